@@ -1,0 +1,123 @@
+package cn.yipanqi.engine.algebra;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.engine.ledger.UnitCode;
+import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.RecordType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From an entry to its contributions: a pure function of the entry and the pack.
+ */
+public final class Contributions {
+
+	private final Pack pack;
+
+	private final Map<String, List<Use>> uses = new HashMap<>();
+
+	public Contributions(Pack pack) {
+		this.pack = pack;
+		for (Indicator indicator : pack.indicators()) {
+			for (Indicator.Source source : indicator.sources()) {
+				this.uses.computeIfAbsent(source.record(), (type) -> new ArrayList<>()).add(new Use(indicator, source));
+			}
+		}
+	}
+
+	/**
+	 * What the entry states. Empty for a cancellation, and for a record type that the
+	 * pack does not know.
+	 */
+	public List<Contribution> of(Entry entry) {
+		if (entry.operation() == Entry.Operation.CANCEL) {
+			return List.of();
+		}
+		List<Contribution> contributions = new ArrayList<>();
+		RecordType type = this.pack.findRecordType(entry.type()).orElse(null);
+		String group = (type != null) ? type.group() : null;
+		for (Use use : this.uses.getOrDefault(entry.type(), List.of())) {
+			if (use.source.line() == null) {
+				add(contributions, use, entry, null, group);
+			}
+			else {
+				entry.lines()
+					.stream()
+					.filter((line) -> line.type().equals(use.source.line()))
+					.forEach((line) -> add(contributions, use, entry, line, group));
+			}
+		}
+		return contributions;
+	}
+
+	private void add(List<Contribution> target, Use use, Entry entry, @Nullable EntryLine line,
+			@Nullable String group) {
+		Function<String, @Nullable Object> values = (name) -> value(entry, line, name);
+		Indicator.Source source = use.source;
+		if (source.where() != null && !source.where().holds(values)) {
+			return;
+		}
+		Indicator indicator = use.indicator;
+		BigDecimal amount = BigDecimal.ONE;
+		if (source.field() != null) {
+			Object value = (line != null) ? line.fields().get(source.field()) : entry.fields().get(source.field());
+			if (value == null) {
+				return;
+			}
+			amount = (BigDecimal) value;
+		}
+		String key = null;
+		if (indicator.kind() == Indicator.Kind.DISTINCT || indicator.kind() == Indicator.Kind.STOCK) {
+			key = key(source, entry, values);
+			if (key == null) {
+				return;
+			}
+		}
+		String unit = (line != null && line.unit() != null) ? line.unit() : entry.unit();
+		target.add(new Contribution(indicator.code(), unit, entry.region(), group, entry.date(), amount, key,
+				source.set(), entry.first(), entry.seq(), 1));
+	}
+
+	private @Nullable String key(Indicator.Source source, Entry entry, Function<String, @Nullable Object> values) {
+		return switch (source.key()) {
+			case "subject" -> (entry.subject() != null) ? entry.subject().toString() : null;
+			case "record" -> entry.record().toString();
+			default -> {
+				Object value = values.apply(source.key());
+				yield (value instanceof BigDecimal number) ? number.stripTrailingZeros().toPlainString()
+						: Objects.toString(value, null);
+			}
+		};
+	}
+
+	private @Nullable Object value(Entry entry, @Nullable EntryLine line, String name) {
+		if (line != null) {
+			Object value = line.fields().get(name);
+			if (value != null) {
+				return value;
+			}
+		}
+		return switch (name) {
+			case "date" -> entry.date().toString();
+			case "region" -> entry.region();
+			case "department" -> entry.department();
+			case "line_department" -> (line != null && line.unit() != null) ? UnitCode.department(line.unit()) : null;
+			case "subject_kind" -> entry.subjectKind();
+			case "subject_tier" -> entry.subjectTier();
+			default -> entry.fields().get(name);
+		};
+	}
+
+	private record Use(Indicator indicator, Indicator.Source source) {
+	}
+
+}

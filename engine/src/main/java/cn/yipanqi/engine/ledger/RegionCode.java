@@ -1,0 +1,38 @@
+package cn.yipanqi.engine.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Division codes that nest by prefix: four digits a city, six a county, nine a township
+ * (GB/T 2260 and GB/T 10114). The empty code is everywhere.
+ */
+public final class RegionCode {
+
+	private static final int[] LENGTHS = { 0, 2, 4, 6, 9 };
+
+	private RegionCode() {
+	}
+
+	/**
+	 * Whether a region lies within another or is that one.
+	 */
+	public static boolean within(String region, String area) {
+		return region.startsWith(area);
+	}
+
+	/**
+	 * The region itself and all that contain it, the widest first.
+	 */
+	public static List<String> lineage(String region) {
+		List<String> lineage = new ArrayList<>(LENGTHS.length);
+		for (int length : LENGTHS) {
+			if (length < region.length()) {
+				lineage.add(region.substring(0, length));
+			}
+		}
+		lineage.add(region);
+		return lineage;
+	}
+
+}

@@ -1,0 +1,186 @@
+package cn.yipanqi.engine.pack;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.engine.expression.Expression;
+import cn.yipanqi.engine.expression.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that codes are unique and that everything a pack refers to exists and fits.
+ */
+final class PackCheck {
+
+	private final PackContents pack;
+
+	private final Map<Object, Section> places;
+
+	private final Problems problems;
+
+	private final Map<String, RecordType> recordTypes = new HashMap<>();
+
+	private final Map<String, Indicator> indicators = new HashMap<>();
+
+	PackCheck(PackContents pack, Map<Object, Section> places, Problems problems) {
+		this.pack = pack;
+		this.places = places;
+		this.problems = problems;
+	}
+
+	void run() {
+		unique("measure", this.pack.measures(), Measure::code);
+		unique("department", this.pack.departments(), Department::code);
+		unique("group", this.pack.groups(), WorkingGroup::code);
+		unique("task", this.pack.plan().tasks(), Plan.Task::code);
+		unique("goal", this.pack.plan().goals(), Plan.Goal::code);
+		unique("subject kind", this.pack.subjectKinds(), SubjectKind::code);
+		unique("record type", this.pack.recordTypes(), RecordType::code);
+		unique("indicator", this.pack.indicators(), Indicator::code);
+		unique("region", this.pack.territory().places(), Territory.Place::code);
+		this.pack.recordTypes().forEach((type) -> this.recordTypes.put(type.code(), type));
+		this.pack.indicators().forEach((indicator) -> this.indicators.put(indicator.code(), indicator));
+		this.pack.groups().forEach((group) -> {
+			departments(group, "leads", group.leads());
+			departments(group, "members", group.members());
+		});
+		LeadingGroup leadingGroup = this.pack.leadingGroup();
+		if (leadingGroup != null) {
+			departments(leadingGroup, "member_departments", leadingGroup.memberDepartments());
+		}
+		this.pack.plan().tasks().forEach(this::task);
+		this.pack.plan().goals().forEach(this::goal);
+		this.pack.recordTypes().forEach(this::recordType);
+		IndicatorCheck check = new IndicatorCheck(this, this.recordTypes, this.indicators);
+		this.pack.indicators().forEach(check::check);
+	}
+
+	private <T> void unique(String what, List<T> things, Function<T, String> code) {
+		Set<String> seen = new HashSet<>();
+		things.stream()
+			.filter((thing) -> !seen.add(code.apply(thing)))
+			.forEach((thing) -> problem(thing, "code", what + " '" + code.apply(thing) + "' is defined twice"));
+	}
+
+	void problem(Object thing, String key, String message) {
+		Section section = Objects.requireNonNull(this.places.get(thing));
+		this.problems.add(section.file(), section.line(key),
+				section.path().isEmpty() ? key : section.path() + "." + key, message);
+	}
+
+	void known(Object thing, String key, String what, @Nullable String code, Collection<String> codes) {
+		if (code != null && !code.isEmpty() && !codes.contains(code)) {
+			problem(thing, key, "no " + what + " '" + code + "'" + nearest(code, codes));
+		}
+	}
+
+	private static String nearest(String code, Collection<String> codes) {
+		return codes.stream()
+			.filter((candidate) -> distance(code, candidate) <= 2)
+			.sorted()
+			.findFirst()
+			.map((candidate) -> "; did you mean '" + candidate + "'?")
+			.orElse("");
+	}
+
+	private static int distance(String left, String right) {
+		int[] row = new int[right.length() + 1];
+		for (int j = 0; j <= right.length(); j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= left.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j <= right.length(); j++) {
+				int above = row[j];
+				int change = diagonal + ((left.charAt(i - 1) == right.charAt(j - 1)) ? 0 : 1);
+				row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+				diagonal = above;
+			}
+		}
+		return row[right.length()];
+	}
+
+	private void departments(Object thing, String key, List<String> codes) {
+		Set<String> known = codes(this.pack.departments(), Department::code);
+		codes.forEach((code) -> known(thing, key, "department", code, known));
+	}
+
+	static <T> Set<String> codes(List<T> things, Function<T, String> code) {
+		return things.stream().map(code).collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	void group(Object thing, @Nullable String group) {
+		known(thing, "group", "group", group, codes(this.pack.groups(), WorkingGroup::code));
+	}
+
+	void department(Object thing, @Nullable String department) {
+		known(thing, "department", "department", department, codes(this.pack.departments(), Department::code));
+	}
+
+	void measure(Object thing, @Nullable String measure) {
+		known(thing, "measure", "measure", measure, codes(this.pack.measures(), Measure::code));
+	}
+
+	void expression(Object thing, String key, @Nullable Expression expression, Map<String, Kind> names, Kind wanted) {
+		if (expression != null) {
+			expression.check(names, wanted).forEach((mistake) -> problem(thing, key, mistake));
+		}
+	}
+
+	private void task(Plan.Task task) {
+		departments(task, "leads", task.leads());
+		departments(task, "members", task.members());
+		Set<String> groups = codes(this.pack.groups(), WorkingGroup::code);
+		task.groups().forEach((group) -> known(task, "groups", "group", group, groups));
+	}
+
+	private void goal(Plan.Goal goal) {
+		departments(goal, "departments", goal.departments());
+		known(goal, "task", "task", goal.task(), codes(this.pack.plan().tasks(), Plan.Task::code));
+		known(goal, "indicator", "indicator", goal.indicator(), this.indicators.keySet());
+		boolean qualitative = goal.target().kind() == Plan.Target.Kind.QUALITATIVE;
+		if (!qualitative && goal.indicator() == null) {
+			problem(goal, "indicator", "a goal with a measured target needs an indicator");
+		}
+		boolean valued = switch (goal.target().kind()) {
+			case EQUAL, AT_LEAST, AT_MOST, BASE_PLUS, RANGE, FALL, PER_SUBUNIT, MAINTAIN -> true;
+			case TIERS, ZERO, QUALITATIVE -> false;
+		};
+		if (valued && goal.target().value() == null) {
+			problem(goal, "target", "a target of this kind needs a value");
+		}
+	}
+
+	private void recordType(RecordType type) {
+		group(type, type.group());
+		departments(type, "filed_by", type.filedBy());
+		Set<String> kinds = codes(this.pack.subjectKinds(), SubjectKind::code);
+		type.subjectKinds().forEach((kind) -> known(type, "subject_kinds", "subject kind", kind, kinds));
+		fields(type.fields());
+		unique("line", type.lines(), LineType::code);
+		type.lines().forEach((line) -> fields(line.fields()));
+		Map<String, Kind> names = Names.of(type, null);
+		type.rules().forEach((rule) -> expression(rule, "check", rule.check(), names, Kind.FLAG));
+	}
+
+	private void fields(List<Field> fields) {
+		unique("field", fields, Field::code);
+		fields.forEach((field) -> {
+			measure(field, field.measure());
+			unique("option", field.options(), Choice::code);
+			if (Names.BUILT_IN.containsKey(field.code())) {
+				problem(field, "code", "'" + field.code() + "' is built in and cannot be a field");
+			}
+		});
+	}
+
+}

@@ -1,0 +1,13 @@
+package cn.yipanqi.engine.pack;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the files of a pack say, before references are checked.
+ */
+record PackContents(Campaign campaign, List<Measure> measures, List<Department> departments, List<WorkingGroup> groups,
+		@Nullable LeadingGroup leadingGroup, Plan plan, List<SubjectKind> subjectKinds, List<RecordType> recordTypes,
+		List<Indicator> indicators, Territory territory) {
+}

@@ -1,0 +1,204 @@
+package cn.yipanqi.engine.pack;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the sections of a pack's files into its contents, remembering where each thing
+ * stood.
+ */
+final class PackParser {
+
+	private final Map<Object, Section> places = new IdentityHashMap<>();
+
+	private @Nullable Campaign campaign;
+
+	private @Nullable LeadingGroup leadingGroup;
+
+	private final List<Measure> measures = new ArrayList<>();
+
+	private final List<Department> departments = new ArrayList<>();
+
+	private final List<WorkingGroup> groups = new ArrayList<>();
+
+	private final List<Plan.Phase> phases = new ArrayList<>();
+
+	private final List<Plan.Focus> focuses = new ArrayList<>();
+
+	private final List<Plan.Task> tasks = new ArrayList<>();
+
+	private final List<Plan.Goal> goals = new ArrayList<>();
+
+	private final List<SubjectKind> subjectKinds = new ArrayList<>();
+
+	private final List<RecordType> recordTypes = new ArrayList<>();
+
+	private final List<Indicator> indicators = new ArrayList<>();
+
+	private final List<Territory.Place> regions = new ArrayList<>();
+
+	Map<Object, Section> places() {
+		return this.places;
+	}
+
+	void file(Section root) {
+		if (root.has("campaign")) {
+			this.campaign = each(Objects.requireNonNull(root.section("campaign")), this::campaign);
+		}
+		if (root.has("leading_group")) {
+			this.leadingGroup = each(Objects.requireNonNull(root.section("leading_group")), this::leadingGroup);
+		}
+		all(root, "measures", this::measure, this.measures);
+		all(root, "departments", this::department, this.departments);
+		all(root, "groups", this::group, this.groups);
+		all(root, "phases", this::phase, this.phases);
+		all(root, "focuses", this::focus, this.focuses);
+		all(root, "tasks", this::task, this.tasks);
+		all(root, "goals", this::goal, this.goals);
+		all(root, "kinds", this::subjectKind, this.subjectKinds);
+		all(root, "records", new RecordTypeParser(this)::recordType, this.recordTypes);
+		all(root, "indicators", new IndicatorParser(this)::indicator, this.indicators);
+		all(root, "regions", this::place, this.regions);
+	}
+
+	PackContents contents() {
+		Campaign known = (this.campaign != null) ? this.campaign : new Campaign("", "", "", null, Locale.CHINA,
+				ZoneId.of("Asia/Shanghai"), LocalDate.EPOCH, LocalDate.EPOCH, List.of(), Map.of());
+		return new PackContents(known, List.copyOf(this.measures), List.copyOf(this.departments),
+				List.copyOf(this.groups), this.leadingGroup,
+				new Plan(List.copyOf(this.phases), List.copyOf(this.focuses), List.copyOf(this.tasks),
+						List.copyOf(this.goals)),
+				List.copyOf(this.subjectKinds), List.copyOf(this.recordTypes), List.copyOf(this.indicators),
+				new Territory(List.copyOf(this.regions)));
+	}
+
+	<T> List<T> all(Section section, String key, Function<Section, T> parser) {
+		List<T> things = new ArrayList<>();
+		all(section, key, parser, things);
+		return List.copyOf(things);
+	}
+
+	private <T> void all(Section section, String key, Function<Section, T> parser, List<T> target) {
+		section.sections(key).forEach((item) -> target.add(each(item, parser)));
+	}
+
+	private <T> T each(Section section, Function<Section, T> parser) {
+		T thing = parser.apply(section);
+		section.close();
+		this.places.put(thing, section);
+		return thing;
+	}
+
+	private Campaign campaign(Section section) {
+		Map<String, String> levels = new LinkedHashMap<>();
+		Section names = section.section("region_levels");
+		if (names != null) {
+			List.of("city", "county", "town").forEach((level) -> levels.put(level, names.text(level, level)));
+			names.close();
+		}
+		LocalDate start = section.requiredDate("start");
+		LocalDate end = section.requiredDate("end");
+		if (end.isBefore(start)) {
+			section.problem("end", "the campaign ends on " + end + ", before it starts on " + start);
+		}
+		return new Campaign(section.text("code"), section.text("version", "1"), section.text("name"),
+				section.optional("name_en"), Locale.forLanguageTag(section.text("locale", "zh-CN")), zone(section),
+				start, end, section.texts("basis"), levels);
+	}
+
+	private ZoneId zone(Section section) {
+		String zone = section.text("zone", "Asia/Shanghai");
+		try {
+			return ZoneId.of(zone);
+		}
+		catch (DateTimeException ex) {
+			section.problem("zone", "'" + zone + "' is not a time zone");
+			return ZoneId.of("Asia/Shanghai");
+		}
+	}
+
+	private LeadingGroup leadingGroup(Section section) {
+		return new LeadingGroup(section.text("name"), section.optional("name_en"), section.text("office_name"),
+				section.optional("office_seat"), section.optional("head"), section.texts("member_departments"));
+	}
+
+	private Measure measure(Section section) {
+		return new Measure(section.code(), section.text("name"), section.optional("name_en"),
+				all(section, "display",
+						(display) -> new Measure.Display(display.text("name"), display.optional("name_en"),
+								Objects.requireNonNullElse(display.number("factor"), java.math.BigDecimal.ONE))));
+	}
+
+	private Department department(Section section) {
+		String name = section.text("name");
+		return new Department(section.code(), name, section.text("short", name), section.optional("name_en"));
+	}
+
+	private WorkingGroup group(Section section) {
+		return new WorkingGroup(section.code(), section.text("name"), section.optional("name_en"),
+				section.texts("leads"), section.texts("members"));
+	}
+
+	private Plan.Phase phase(Section section) {
+		return new Plan.Phase(section.code(), section.text("name"), section.optional("name_en"),
+				section.requiredDate("start"), section.requiredDate("end"));
+	}
+
+	private Plan.Focus focus(Section section) {
+		return new Plan.Focus(section.code(), section.text("name"), section.optional("name_en"),
+				section.optional("text"));
+	}
+
+	private Plan.Task task(Section section) {
+		return new Plan.Task(section.code(), section.text("name"), section.optional("name_en"), section.texts("leads"),
+				section.texts("members"), section.texts("groups"), section.optional("text"));
+	}
+
+	private Plan.Goal goal(Section section) {
+		return new Plan.Goal(section.code(), section.text("name"), section.optional("name_en"),
+				section.optional("task"), section.texts("departments"), section.flag("full_coverage", false),
+				target(section), section.optional("indicator"), section.date("due"), section.optional("text"));
+	}
+
+	private Plan.Target target(Section section) {
+		Section target = section.section("target");
+		if (target == null) {
+			section.problem("target", "'target' is missing");
+			return new Plan.Target(Plan.Target.Kind.QUALITATIVE, null, null, null);
+		}
+		Plan.Target read = new Plan.Target(target.choice("kind", Plan.Target.Kind.class, Plan.Target.Kind.QUALITATIVE),
+				target.number("value"), target.number("upper"), target.optional("text"));
+		target.close();
+		return read;
+	}
+
+	private SubjectKind subjectKind(Section section) {
+		return new SubjectKind(section.code(), section.text("name"), section.optional("name_en"),
+				section.optional("measure"), all(section, "tiers", this::choice));
+	}
+
+	Choice choice(Section section) {
+		return new Choice(section.code(), section.text("name"), section.optional("name_en"));
+	}
+
+	private Territory.Place place(Section section) {
+		String code = section.text("code");
+		Territory.Level level = section.choice("level", Territory.Level.class, Territory.Level.COUNTY);
+		if (!code.matches("\\d{" + level.digits() + "}")) {
+			section.problem("code", "'" + code + "' is not a code of " + level.digits() + " digits");
+		}
+		return new Territory.Place(code, section.text("name"), section.optional("name_en"), level);
+	}
+
+}

@@ -1,0 +1,124 @@
+package cn.yipanqi.engine.pack;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads a campaign pack from its directory, finding every mistake in one go.
+ */
+public final class PackReader {
+
+	private static final int MAX_FILE_SIZE = 4 * 1024 * 1024;
+
+	private PackReader() {
+	}
+
+	/**
+	 * Reads the pack.
+	 * @param directory the pack's directory, with {@code campaign.yaml} in it
+	 * @return the pack, or the problems
+	 * @throws UncheckedIOException if a file cannot be read
+	 */
+	public static PackReading read(Path directory) {
+		Problems problems = new Problems();
+		Map<String, String> files = files(directory, problems);
+		PackParser parser = new PackParser();
+		if (!files.containsKey("campaign.yaml")) {
+			problems.add("campaign.yaml", 0, "", "the file is missing in '" + directory + "'");
+		}
+		files.forEach((file, text) -> parse(file, text, parser, problems));
+		PackContents contents = parser.contents();
+		new PackCheck(contents, parser.places(), problems).run();
+		List<PackProblem> found = problems.sorted();
+		return new PackReading(found.isEmpty() ? new Pack(directory, contents, fingerprint(files)) : null, found);
+	}
+
+	private static void parse(String file, String text, PackParser parser, Problems problems) {
+		LoaderOptions options = new LoaderOptions();
+		options.setAllowDuplicateKeys(true);
+		options.setMaxAliasesForCollections(0);
+		options.setCodePointLimit(MAX_FILE_SIZE);
+		try {
+			Node root = new Yaml(options).compose(new StringReader(text));
+			if (root != null) {
+				Section section = new Section(file, "", root, problems);
+				parser.file(section);
+				section.close();
+			}
+		}
+		catch (MarkedYAMLException ex) {
+			int line = (ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 0;
+			problems.add(file, line, "", "not valid YAML: " + ex.getProblem());
+		}
+		catch (YAMLException ex) {
+			problems.add(file, 0, "", "not valid YAML: " + ex.getMessage());
+		}
+	}
+
+	private static Map<String, String> files(Path directory, Problems problems) {
+		Map<String, String> files = new TreeMap<>();
+		if (!Files.isDirectory(directory)) {
+			return files;
+		}
+		try (Stream<Path> found = Files.walk(directory, 2)) {
+			for (Path file : found.filter((path) -> path.toString().endsWith(".yaml")).sorted().toList()) {
+				String name = directory.relativize(file).toString().replace('\\', '/');
+				if (!name.startsWith("imports/")) {
+					text(file, name, problems, files);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return files;
+	}
+
+	private static void text(Path file, String name, Problems problems, Map<String, String> files) throws IOException {
+		if (Files.size(file) > MAX_FILE_SIZE) {
+			problems.add(name, 0, "", "the file is larger than " + MAX_FILE_SIZE + " bytes");
+			return;
+		}
+		try {
+			files.put(name, Files.readString(file, StandardCharsets.UTF_8));
+		}
+		catch (CharacterCodingException ex) {
+			problems.add(name, 0, "", "the file is not UTF-8");
+		}
+	}
+
+	private static String fingerprint(Map<String, String> files) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			files.forEach((name, text) -> {
+				digest.update(name.getBytes(StandardCharsets.UTF_8));
+				digest.update((byte) 0);
+				digest.update(text.getBytes(StandardCharsets.UTF_8));
+				digest.update((byte) 0);
+			});
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+package cn.yipanqi.engine.pack;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of record (台账记录): which units may file it, on whom, with which fields, lines and
+ * rules.
+ */
+public record RecordType(String code, String name, @Nullable String nameEn, @Nullable String group,
+		List<String> filedBy, SubjectUse subject, List<String> subjectKinds, @Nullable String description,
+		List<Field> fields, List<LineType> lines, List<Rule> rules) implements Named {
+
+	public Optional<Field> field(String code) {
+		return this.fields.stream().filter((field) -> field.code().equals(code)).findFirst();
+	}
+
+	public Optional<LineType> line(String code) {
+		return this.lines.stream().filter((line) -> line.code().equals(code)).findFirst();
+	}
+
+	/**
+	 * Whether a record names a supervised subject.
+	 */
+	public enum SubjectUse {
+
+		REQUIRED, OPTIONAL, NONE
+
+	}
+
+}

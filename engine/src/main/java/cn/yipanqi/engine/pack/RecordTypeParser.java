@@ -1,0 +1,72 @@
+package cn.yipanqi.engine.pack;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+
+import cn.yipanqi.engine.expression.Expression;
+
+/**
+ * Reads record types with their fields, lines and rules.
+ */
+final class RecordTypeParser {
+
+	private static final int TEXT_LENGTH = 200;
+
+	private static final int LONG_TEXT_LENGTH = 4000;
+
+	private static final int MOST_LINES = 200;
+
+	private final PackParser parser;
+
+	RecordTypeParser(PackParser parser) {
+		this.parser = parser;
+	}
+
+	RecordType recordType(Section section) {
+		return new RecordType(section.code(), section.text("name"), section.optional("name_en"),
+				section.optional("group"), section.texts("filed_by"),
+				section.choice("subject", RecordType.SubjectUse.class, RecordType.SubjectUse.NONE),
+				section.texts("subject_kinds"), section.optional("description"),
+				this.parser.all(section, "fields", this::field), this.parser.all(section, "lines", this::line),
+				this.parser.all(section, "rules", this::rule));
+	}
+
+	private LineType line(Section section) {
+		return new LineType(section.code(), section.text("name"), section.optional("name_en"),
+				section.choice("unit", LineUnit.class, LineUnit.NONE) == LineUnit.REQUIRED, section.integer("min", 0),
+				section.integer("max", MOST_LINES), this.parser.all(section, "fields", this::field));
+	}
+
+	private Field field(Section section) {
+		Field.Type type = section.choice("type", Field.Type.class, Field.Type.TEXT);
+		if (!section.has("type")) {
+			section.problem("type", "'type' is missing");
+		}
+		int length = section.integer("max_length", (type == Field.Type.LONG_TEXT) ? LONG_TEXT_LENGTH : TEXT_LENGTH);
+		List<Choice> options = this.parser.all(section, "options", this.parser::choice);
+		if ((type == Field.Type.CHOICE) == options.isEmpty()) {
+			section.problem("options", "options belong to fields of type 'choice', and to no other");
+		}
+		BigDecimal min = section.number("min");
+		return new Field(section.code(), section.text("name"), section.optional("name_en"), type,
+				section.flag("required", false), (min == null && type.isNumber()) ? BigDecimal.ZERO : min,
+				section.number("max"), length, section.optional("measure"), options, section.optional("help"));
+	}
+
+	private Rule rule(Section section) {
+		Expression check = section.expression("check");
+		if (check == null && !section.has("check")) {
+			section.problem("check", "'check' is missing");
+		}
+		return new Rule(Objects.requireNonNullElseGet(check, () -> Expression.parse("true")), section.text("message"),
+				section.optional("message_en"));
+	}
+
+	private enum LineUnit {
+
+		REQUIRED, NONE
+
+	}
+
+}
