@@ -1,0 +1,97 @@
+package cn.yipanqi.figures;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.engine.algebra.Contribution;
+import cn.yipanqi.engine.algebra.Contributions;
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.rollup.Rollup;
+import cn.yipanqi.ledger.EntriesRecorded;
+import cn.yipanqi.ledger.LedgerTail;
+import cn.yipanqi.ledger.LedgerTails;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The board of this node: the roll-up in memory, which follows the ledger's tail. Holds
+ * nothing that the ledger does not, and can be thrown away at any time.
+ */
+@Component
+class Board {
+
+	private final Contributions contributions;
+
+	private final LedgerTails tails;
+
+	private final Pack pack;
+
+	private volatile Rollup rollup;
+
+	private LedgerTail tail;
+
+	Board(Pack pack, LedgerTails tails) {
+		this.pack = pack;
+		this.tails = tails;
+		this.contributions = new Contributions(pack);
+		this.rollup = new Rollup(pack);
+		this.tail = tails.fromBeginning();
+		follow();
+	}
+
+	/**
+	 * The roll-up, up to date with everything committed before the call.
+	 */
+	Rollup rollup() {
+		return this.rollup;
+	}
+
+	@EventListener
+	void follow(EntriesRecorded event) {
+		follow();
+	}
+
+	synchronized void follow() {
+		Rollup target = this.rollup;
+		this.tail.follow((entries, superseded) -> take(target, entries, superseded));
+	}
+
+	/**
+	 * Builds a new roll-up from the ledger, from its first entry.
+	 */
+	Rollup rebuilt() {
+		Rollup fresh = new Rollup(this.pack);
+		this.tails.fromBeginning().follow((entries, superseded) -> take(fresh, entries, superseded));
+		return fresh;
+	}
+
+	/**
+	 * Rebuilds from the ledger and puts the result in the place of the live roll-up.
+	 */
+	synchronized void rebuild() {
+		Rollup fresh = new Rollup(this.pack);
+		LedgerTail freshTail = this.tails.fromBeginning();
+		freshTail.follow((entries, superseded) -> take(fresh, entries, superseded));
+		this.tail = freshTail;
+		this.rollup = fresh;
+	}
+
+	private void take(Rollup target, List<Entry> entries, List<Entry> superseded) {
+		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
+		for (Entry entry : entries) {
+			if (entry.supersedes() != null) {
+				target.apply(entry.recordedAt(),
+						this.contributions.of(former.get(entry.supersedes()))
+							.stream()
+							.map(Contribution::withdrawn)
+							.toList());
+			}
+			target.apply(entry.recordedAt(), this.contributions.of(entry));
+		}
+	}
+
+}

@@ -1,0 +1,130 @@
+package cn.yipanqi.figures;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.engine.algebra.Figure;
+import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.rollup.Behind;
+import cn.yipanqi.ledger.LedgerReader;
+import cn.yipanqi.organization.Organization;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * The only place where official figures are computed. Every method takes the reader's
+ * scope and refuses what lies outside it.
+ */
+@Service
+public class Figures {
+
+	private final Board board;
+
+	private final Pack pack;
+
+	private final Organization organization;
+
+	private final LedgerReader ledger;
+
+	Figures(Board board, Pack pack, Organization organization, LedgerReader ledger) {
+		this.board = board;
+		this.pack = pack;
+		this.organization = organization;
+		this.ledger = ledger;
+	}
+
+	/**
+	 * A figure.
+	 * @throws OutOfScopeException if the scope does not cover what is asked
+	 * @throws java.util.NoSuchElementException if there is no such indicator
+	 */
+	public Figure figure(FigureQuery query, Scope scope) {
+		scope.require(query.region(), query.department());
+		return this.board.rollup().figure(query);
+	}
+
+	/**
+	 * The figure of each region directly below.
+	 */
+	public List<Part> byRegion(FigureQuery query, Scope scope, Locale locale) {
+		return this.organization.below(query.region())
+			.stream()
+			.map((region) -> new Part(region.code(), region.name(locale), figure(query.in(region.code()), scope)))
+			.toList();
+	}
+
+	/**
+	 * The figure of each department.
+	 */
+	public List<Part> byDepartment(FigureQuery query, Scope scope, Locale locale) {
+		return this.pack.departments()
+			.stream()
+			.filter((department) -> scope.covers(query.region(), department.code()))
+			.map((department) -> new Part(department.code(), department.name(locale),
+					figure(query.by(department.code()), scope)))
+			.toList();
+	}
+
+	/**
+	 * The figure of each day of a window; for a stock, and for a ratio or derived figure,
+	 * as it stood on that day.
+	 */
+	public List<Part> byDay(FigureQuery query, LocalDate first, LocalDate last, Scope scope) {
+		Indicator indicator = this.pack.indicator(query.indicator());
+		boolean standing = indicator.kind() == Indicator.Kind.STOCK || indicator.kind().isComposed();
+		List<Part> days = new ArrayList<>();
+		for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+			days.add(new Part(day.toString(), day.toString(),
+					figure(query.within(standing ? query.from() : day, day), scope)));
+		}
+		return days;
+	}
+
+	/**
+	 * What the figure stands on, one page at a time, in the order of the ledger. A ratio
+	 * or derived figure stands on other figures and has no rows.
+	 */
+	public Trace trace(FigureQuery query, Scope scope, int limit, int offset) {
+		Figure figure = figure(query, scope);
+		if (this.pack.indicator(query.indicator()).kind().isComposed()) {
+			return new Trace(figure, 0, 0, BigDecimal.ZERO, List.of());
+		}
+		List<Behind> behind = this.board.rollup().behind(query);
+		List<Behind> page = behind.stream().skip(offset).limit(limit).toList();
+		Map<Long, Entry> entries = this.ledger
+			.entries(page.stream().map(Behind::origin).distinct().toList(), new Scope(query.region(), null))
+			.stream()
+			.collect(Collectors.toMap(Entry::seq, Function.identity()));
+		return new Trace(figure, behind.size(), keys(behind),
+				behind.stream().map(Behind::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+				page.stream()
+					.map((statement) -> new Trace.Row(Objects.requireNonNull(entries.get(statement.origin())),
+							statement.amount(), statement.key()))
+					.toList());
+	}
+
+	private static long keys(List<Behind> behind) {
+		return behind.stream().map(Behind::key).filter(Objects::nonNull).distinct().count();
+	}
+
+	/**
+	 * The city-wide query for an indicator, from the campaign's first day to a day.
+	 */
+	public FigureQuery sinceStart(String indicator, @Nullable LocalDate to) {
+		return new FigureQuery(indicator, this.organization.city().code(), null, null, null, to, null);
+	}
+
+}

@@ -1,0 +1,63 @@
+package cn.yipanqi.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.ledger.EntryLine;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads entries with their lines from rows.
+ */
+final class EntryRows {
+
+	static final String COLUMNS = """
+			e.seq, e.first_seq, e.record, e.revision, e.operation, e.type, e.unit, e.region, e.subject,
+			e.subject_kind, e.subject_tier, e.business_date, e.recorded_at, e.author, e.supersedes, e.reason, e.doc
+			""";
+
+	private static final String LINES = "select entry, type, unit, doc from line where entry = any(:entries) order by entry, no";
+
+	private EntryRows() {
+	}
+
+	static Entry map(ResultSet row, int number) throws SQLException {
+		return new Entry(row.getLong("seq"), row.getLong("first_seq"), row.getObject("record", UUID.class),
+				row.getInt("revision"), Entry.Operation.valueOf(row.getString("operation")), row.getString("type"),
+				row.getString("unit"), row.getString("region"), row.getObject("subject", Long.class),
+				row.getString("subject_kind"), row.getString("subject_tier"),
+				row.getObject("business_date", LocalDate.class),
+				row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("author"),
+				row.getObject("supersedes", Long.class), row.getString("reason"), Documents.read(row.getString("doc")),
+				List.of());
+	}
+
+	static List<Entry> withLines(JdbcClient jdbc, Collection<Entry> entries) {
+		if (entries.isEmpty()) {
+			return List.of();
+		}
+		Map<Long, List<EntryLine>> lines = new HashMap<>();
+		jdbc.sql(LINES).param("entries", entries.stream().map(Entry::seq).toArray(Long[]::new)).query((row) -> {
+			lines.computeIfAbsent(row.getLong("entry"), (seq) -> new ArrayList<>())
+				.add(new EntryLine(row.getString("type"), row.getString("unit"), Documents.read(row.getString("doc"))));
+		});
+		return entries.stream().map((entry) -> withLines(entry, lines.getOrDefault(entry.seq(), List.of()))).toList();
+	}
+
+	private static Entry withLines(Entry entry, List<EntryLine> lines) {
+		return new Entry(entry.seq(), entry.first(), entry.record(), entry.revision(), entry.operation(), entry.type(),
+				entry.unit(), entry.region(), entry.subject(), entry.subjectKind(), entry.subjectTier(), entry.date(),
+				entry.recordedAt(), entry.author(), entry.supersedes(), entry.reason(), entry.fields(), lines);
+	}
+
+}

@@ -1,0 +1,128 @@
+package cn.yipanqi.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.ledger.EntryLine;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Appends entries with their lines and audit rows. Takes part in the caller's
+ * transaction.
+ */
+@Component
+class EntryWriter {
+
+	/**
+	 * Held shared by every write until its commit, and taken alone by whoever needs a
+	 * moment up to which nothing more can appear.
+	 */
+	private static final long WRITERS = 8_150_721L;
+
+	private static final String INSERT_ENTRY = """
+			insert into entry (seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
+				subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+			""";
+
+	private static final String INSERT_LINE = "insert into line (entry, no, type, unit, doc) values (?, ?, ?, ?, ?::jsonb)";
+
+	private static final String INSERT_AUDIT = "insert into audit (at, account, action, object, detail) values (?, ?, ?, ?, ?::jsonb)";
+
+	private final JdbcTemplate jdbc;
+
+	EntryWriter(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void enter() {
+		this.jdbc.query("select pg_advisory_xact_lock_shared(?)", (row) -> {
+		}, WRITERS);
+	}
+
+	void drain() {
+		this.jdbc.query("select pg_advisory_xact_lock(?)", (row) -> {
+		}, WRITERS);
+	}
+
+	List<Long> numbers(int count) {
+		return this.jdbc.queryForList("select nextval('entry_seq') from generate_series(1, ?)", Long.class, count);
+	}
+
+	void append(List<Entry> entries, List<@Nullable String> clientKeys) {
+		this.jdbc.batchUpdate(INSERT_ENTRY, new Batch(entries.size()) {
+			@Override
+			public void setValues(PreparedStatement statement, int i) throws SQLException {
+				set(statement, entries.get(i), clientKeys.get(i));
+			}
+		});
+		List<Object[]> lines = entries.stream().flatMap((entry) -> lines(entry).stream()).toList();
+		if (!lines.isEmpty()) {
+			this.jdbc.batchUpdate(INSERT_LINE, lines);
+		}
+	}
+
+	private static List<Object[]> lines(Entry entry) {
+		List<EntryLine> lines = entry.lines();
+		return java.util.stream.IntStream.range(0, lines.size())
+			.mapToObj((no) -> new Object[] { entry.seq(), no, lines.get(no).type(), lines.get(no).unit(),
+					Documents.write(lines.get(no).fields()) })
+			.toList();
+	}
+
+	private static void set(PreparedStatement statement, Entry entry, @Nullable String clientKey) throws SQLException {
+		int i = 1;
+		statement.setLong(i++, entry.seq());
+		statement.setLong(i++, entry.first());
+		statement.setObject(i++, entry.record());
+		statement.setInt(i++, entry.revision());
+		statement.setString(i++, entry.operation().name());
+		statement.setString(i++, entry.type());
+		statement.setString(i++, entry.unit());
+		statement.setString(i++, entry.region());
+		statement.setObject(i++, entry.subject(), Types.BIGINT);
+		statement.setString(i++, entry.subjectKind());
+		statement.setString(i++, entry.subjectTier());
+		statement.setObject(i++, entry.date());
+		statement.setObject(i++, time(entry.recordedAt()));
+		statement.setString(i++, entry.author());
+		statement.setObject(i++, entry.supersedes(), Types.BIGINT);
+		statement.setString(i++, entry.reason());
+		statement.setString(i++, clientKey);
+		statement.setString(i, Documents.write(entry.fields()));
+	}
+
+	void audit(Instant at, String account, String action, String object, Map<String, ?> detail) {
+		this.jdbc.update(INSERT_AUDIT, time(at), account, action, object, Documents.write(detail));
+	}
+
+	private static OffsetDateTime time(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private abstract static class Batch implements org.springframework.jdbc.core.BatchPreparedStatementSetter {
+
+		private final int size;
+
+		Batch(int size) {
+			this.size = size;
+		}
+
+		@Override
+		public int getBatchSize() {
+			return this.size;
+		}
+
+	}
+
+}

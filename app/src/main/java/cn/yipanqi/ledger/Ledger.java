@@ -1,0 +1,310 @@
+package cn.yipanqi.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.Subject;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only writer of entries. Every write is one transaction of entries, lines and audit,
+ * and is visible in the figures when the method returns.
+ */
+@Service
+public class Ledger {
+
+	private static final int LONGEST_REASON = 500;
+
+	private final EntryWriter writer;
+
+	private final LedgerReader reader;
+
+	private final DraftCheck check;
+
+	private final Registry registry;
+
+	private final RecordedTime time;
+
+	private final TransactionTemplate transaction;
+
+	private final ApplicationEventPublisher events;
+
+	Ledger(EntryWriter writer, LedgerReader reader, DraftCheck check, Registry registry, RecordedTime time,
+			TransactionTemplate transaction, ApplicationEventPublisher events) {
+		this.writer = writer;
+		this.reader = reader;
+		this.check = check;
+		this.registry = registry;
+		this.time = time;
+		this.transaction = transaction;
+		this.events = events;
+	}
+
+	/**
+	 * Files a record. With a client key that was filed before, nothing is added and the
+	 * former receipt is given.
+	 * @throws InvalidDraftException if the draft is not accepted
+	 */
+	public Receipt record(Draft draft, Author author) {
+		Outcome outcome = recordAll(List.of(draft), author).get(0);
+		return receipt(outcome);
+	}
+
+	/**
+	 * Files many records in one transaction; those refused do not keep the others out.
+	 * The outcomes are in the order of the drafts.
+	 */
+	public List<Outcome> recordAll(List<Draft> drafts, Author author) {
+		return write(() -> {
+			Map<Long, Subject> subjects = subjects(drafts, author);
+			Map<String, Receipt> known = this.reader
+				.receipts(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
+			List<Long> numbers = this.writer.numbers(drafts.size());
+			Batch batch = new Batch(this.time.next(), author);
+			List<Outcome> outcomes = new ArrayList<>();
+			for (int i = 0; i < drafts.size(); i++) {
+				outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, batch));
+			}
+			batch.append(drafts.size() == 1);
+			return outcomes;
+		});
+	}
+
+	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Receipt> known,
+			Batch batch) {
+		Receipt former = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
+		if (former != null) {
+			return new Outcome(former, List.of());
+		}
+		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
+		DraftCheck.Checked checked = this.check.check(draft, batch.author, subject);
+		if (!checked.violations().isEmpty()) {
+			return new Outcome(null, checked.violations());
+		}
+		UUID record = UUID.randomUUID();
+		batch.add(entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment,
+				batch.author.account(), null, null, checked), draft.clientKey());
+		Receipt receipt = new Receipt(record, number, 1, false);
+		if (draft.clientKey() != null) {
+			known.put(draft.clientKey(), new Receipt(record, number, 1, true));
+		}
+		return new Outcome(receipt, List.of());
+	}
+
+	/**
+	 * Corrects a record: appends a new revision.
+	 * @param revision the revision that the author has read
+	 * @throws InvalidDraftException if the draft is not accepted or the reason is missing
+	 * @throws StaleRevisionException if the record has changed since
+	 * @throws OutOfScopeException if the record lies outside the author's scope
+	 */
+	public Receipt correct(UUID record, int revision, Draft draft, String reason, Author author) {
+		return receipt(write(() -> {
+			Entry former = current(record, revision, author);
+			Subject subject = (draft.subject() != null)
+					? this.registry.find(draft.subject(), author.scope()).orElse(null) : null;
+			DraftCheck.Checked checked = this.check.check(draft, author, subject);
+			List<Violation> violations = new ArrayList<>(checked.violations());
+			reason(reason, violations);
+			if (!draft.type().equals(former.type())) {
+				violations.add(Violation.at("type", "type-changed"));
+			}
+			if (!violations.isEmpty()) {
+				return new Outcome(null, violations);
+			}
+			long number = this.writer.numbers(1).get(0);
+			Batch batch = new Batch(this.time.next(), author);
+			batch.add(entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
+					batch.moment, author.account(), former.seq(), reason.strip(), checked), draft.clientKey());
+			batch.append(true);
+			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
+		}));
+	}
+
+	/**
+	 * Cancels (作废) a record: it stays in the ledger and counts no more.
+	 * @throws InvalidDraftException if the reason is missing
+	 * @throws StaleRevisionException if the record has changed since
+	 * @throws OutOfScopeException if the record lies outside the author's scope
+	 */
+	public Receipt cancel(UUID record, int revision, String reason, Author author) {
+		return receipt(write(() -> {
+			Entry former = current(record, revision, author);
+			List<Violation> violations = new ArrayList<>();
+			reason(reason, violations);
+			if (!violations.isEmpty()) {
+				return new Outcome(null, violations);
+			}
+			long number = this.writer.numbers(1).get(0);
+			Batch batch = new Batch(this.time.next(), author);
+			batch.add(cancellation(number, former, batch.moment, author.account(), reason.strip()), null);
+			batch.append(true);
+			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
+		}));
+	}
+
+	/**
+	 * Takes over acts that happened elsewhere, in order, in one transaction. They are
+	 * checked like any other.
+	 * @throws InvalidDraftException if one is not accepted; then none is taken
+	 */
+	public void takeOver(List<PastAct> acts, Author author) {
+		write(() -> {
+			List<Draft> drafts = acts.stream().map(PastAct::draft).filter(Objects::nonNull).toList();
+			Map<Long, Subject> subjects = subjects(drafts, author);
+			List<UUID> records = acts.stream().filter((act) -> act.reason() != null).map(PastAct::record).toList();
+			Map<UUID, Entry> current = this.reader.current(records);
+			List<Long> numbers = this.writer.numbers(acts.size());
+			Batch batch = new Batch(this.time.next(), author);
+			for (int i = 0; i < acts.size(); i++) {
+				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, author);
+				current.put(entry.record(), entry);
+				this.time.atLeast(entry.recordedAt());
+				batch.add(entry, (acts.get(i).draft() != null) ? acts.get(i).draft().clientKey() : null);
+			}
+			batch.append(false);
+			return acts.size();
+		});
+	}
+
+	private Entry past(PastAct act, long number, Map<UUID, Entry> current, Map<Long, Subject> subjects, Author author) {
+		Entry former = current.get(act.record());
+		Draft draft = act.draft();
+		if (draft == null) {
+			return cancellation(number, Objects.requireNonNull(former), act.recordedAt(), act.account(),
+					Objects.requireNonNull(act.reason()));
+		}
+		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
+		DraftCheck.Checked checked = this.check.check(draft, author, subject);
+		if (!checked.violations().isEmpty()) {
+			throw new InvalidDraftException(checked.violations());
+		}
+		boolean first = former == null;
+		return entry(number, first ? number : former.first(), act.record(), first ? 1 : former.revision() + 1,
+				first ? Entry.Operation.RECORD : Entry.Operation.CORRECT, draft, subject, act.recordedAt(),
+				act.account(), first ? null : former.seq(), act.reason(), checked);
+	}
+
+	/**
+	 * A moment up to which the ledger is complete: everything recorded by then is
+	 * committed, and whatever comes later is recorded later.
+	 */
+	public Instant moment() {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.writer.drain();
+			return this.time.next();
+		}));
+	}
+
+	private Entry current(UUID record, int revision, Author author) {
+		Entry entry = this.reader.current(List.of(record)).get(record);
+		if (entry == null || !author.scope().coversUnit(entry.unit())) {
+			throw new OutOfScopeException(record.toString(), null);
+		}
+		if (entry.revision() != revision || entry.operation() == Entry.Operation.CANCEL) {
+			throw new StaleRevisionException(record, revision);
+		}
+		return entry;
+	}
+
+	private static void reason(String reason, List<Violation> violations) {
+		if (reason.isBlank()) {
+			violations.add(Violation.at("reason", "missing"));
+		}
+		else if (reason.strip().length() > LONGEST_REASON) {
+			violations.add(Violation.at("reason", "too-long", reason.strip().length(), LONGEST_REASON));
+		}
+	}
+
+	private Map<Long, Subject> subjects(List<Draft> drafts, Author author) {
+		return this.registry.findAll(drafts.stream().map(Draft::subject).filter(Objects::nonNull).distinct().toList(),
+				author.scope());
+	}
+
+	private static Entry entry(long number, long first, UUID record, int revision, Entry.Operation operation,
+			Draft draft, @Nullable Subject subject, Instant moment, String account, @Nullable Long supersedes,
+			@Nullable String reason, DraftCheck.Checked checked) {
+		return new Entry(number, first, record, revision, operation, draft.type(), draft.unit(), draft.region(),
+				draft.subject(), (subject != null) ? subject.kind() : null, (subject != null) ? subject.tier() : null,
+				Objects.requireNonNull(draft.date()), moment, account, supersedes, reason, checked.fields(),
+				checked.lines());
+	}
+
+	private static Entry cancellation(long number, Entry former, Instant moment, String account, String reason) {
+		return new Entry(number, former.first(), former.record(), former.revision() + 1, Entry.Operation.CANCEL,
+				former.type(), former.unit(), former.region(), former.subject(), former.subjectKind(),
+				former.subjectTier(), former.date(), moment, account, former.seq(), reason, Map.of(), List.of());
+	}
+
+	private <T> T write(java.util.function.Supplier<T> work) {
+		T result = Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.writer.enter();
+			return work.get();
+		}));
+		this.events.publishEvent(new EntriesRecorded());
+		return result;
+	}
+
+	private static Receipt receipt(Outcome outcome) {
+		if (outcome.receipt() == null) {
+			throw new InvalidDraftException(outcome.violations());
+		}
+		return outcome.receipt();
+	}
+
+	/**
+	 * The entries of one transaction.
+	 */
+	private final class Batch {
+
+		private final Instant moment;
+
+		private final Author author;
+
+		private final List<Entry> entries = new ArrayList<>();
+
+		private final List<@Nullable String> clientKeys = new ArrayList<>();
+
+		Batch(Instant moment, Author author) {
+			this.moment = moment;
+			this.author = author;
+		}
+
+		void add(Entry entry, @Nullable String clientKey) {
+			this.entries.add(entry);
+			this.clientKeys.add(clientKey);
+		}
+
+		void append(boolean single) {
+			if (this.entries.isEmpty()) {
+				return;
+			}
+			Ledger.this.writer.append(this.entries, this.clientKeys);
+			Entry first = this.entries.get(0);
+			Map<String, Object> detail = new HashMap<>();
+			detail.put("entries", this.entries.size());
+			detail.put("from", first.seq());
+			detail.put("to", this.entries.get(this.entries.size() - 1).seq());
+			if (first.reason() != null && single) {
+				detail.put("reason", first.reason());
+			}
+			Ledger.this.writer.audit(this.moment, this.author.account(),
+					single ? first.operation().name().toLowerCase(java.util.Locale.ROOT) : "take-in",
+					single ? first.record().toString() : "ledger", detail);
+		}
+
+	}
+
+}

@@ -1,0 +1,20 @@
+package cn.yipanqi.ledger;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records a list shows; null means any.
+ *
+ * @param type code of the record type
+ * @param unit code of the filing unit
+ * @param region the region with all below it; empty for everywhere
+ * @param from first business date
+ * @param to last business date
+ * @param cancelled only cancelled records, or only those that count
+ * @param text part of a value or of the subject's name
+ */
+public record LedgerQuery(@Nullable String type, @Nullable String unit, String region, @Nullable LocalDate from,
+		@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text) {
+}

@@ -1,0 +1,150 @@
+package cn.yipanqi.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.engine.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads the ledger, within a scope.
+ */
+@Service
+public class LedgerReader {
+
+	private static final String IN_SCOPE = """
+			e.region like :scopeRegion || '%'
+			and (cast(:scopeDepartment as text) is null or e.unit like :scopeDepartment || '@%')
+			""";
+
+	private static final String CURRENT = """
+			select %s from entry e where e.record = any(:records)
+			and not exists (select 1 from entry n where n.supersedes = e.seq)
+			""".formatted(EntryRows.COLUMNS);
+
+	private static final String BY_NUMBER = "select %s from entry e where e.seq = any(:numbers) and %s"
+		.formatted(EntryRows.COLUMNS, IN_SCOPE);
+
+	private static final String REVISIONS = "select %s from entry e where e.record = :record and %s order by revision"
+		.formatted(EntryRows.COLUMNS, IN_SCOPE);
+
+	private static final String FILTER = """
+			from entry e where not exists (select 1 from entry n where n.supersedes = e.seq)
+			and %s
+			and (cast(:type as text) is null or e.type = :type)
+			and (cast(:unit as text) is null or e.unit = :unit)
+			and e.region like :region || '%%'
+			and (cast(:from as date) is null or e.business_date >= :from)
+			and (cast(:to as date) is null or e.business_date <= :to)
+			and (cast(:cancelled as boolean) is null or (e.operation = 'CANCEL') = :cancelled)
+			and (cast(:text as text) is null or e.doc::text like '%%' || :text || '%%' escape '!'
+				or exists (select 1 from subject s where s.id = e.subject and s.name like '%%' || :text || '%%' escape '!'))
+			"""
+		.formatted(IN_SCOPE);
+
+	private static final String LIST = "select %s %s order by e.business_date desc, e.seq desc limit :limit offset :offset"
+		.formatted(EntryRows.COLUMNS, FILTER);
+
+	private static final String COUNT = "select count(*) " + FILTER;
+
+	private static final String RECEIPTS = "select client_key, record, seq, revision from entry where client_key = any(:keys)";
+
+	private final JdbcClient jdbc;
+
+	LedgerReader(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The current revision of a record, cancelled ones included.
+	 */
+	public Optional<Entry> find(UUID record, Scope scope) {
+		List<Entry> revisions = revisions(record, scope);
+		return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+	}
+
+	/**
+	 * All revisions of a record, the oldest first; empty if it does not exist within the
+	 * scope.
+	 */
+	public List<Entry> revisions(UUID record, Scope scope) {
+		return EntryRows.withLines(this.jdbc,
+				scoped(this.jdbc.sql(REVISIONS).param("record", record), scope).query(EntryRows::map).list());
+	}
+
+	/**
+	 * Entries by number, in the order of the numbers given, as far as they lie within the
+	 * scope.
+	 */
+	public List<Entry> entries(Collection<Long> numbers, Scope scope) {
+		List<Entry> found = EntryRows.withLines(this.jdbc,
+				scoped(this.jdbc.sql(BY_NUMBER).param("numbers", numbers.toArray(Long[]::new)), scope)
+					.query(EntryRows::map)
+					.list());
+		Map<Long, Entry> byNumber = found.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
+		return numbers.stream().map(byNumber::get).filter(java.util.Objects::nonNull).toList();
+	}
+
+	/**
+	 * Current revisions that match, the latest business date first.
+	 */
+	public List<Entry> list(LedgerQuery query, Scope scope, int limit, long offset) {
+		return EntryRows.withLines(this.jdbc,
+				filter(LIST, query, scope).param("limit", limit).param("offset", offset).query(EntryRows::map).list());
+	}
+
+	public long count(LedgerQuery query, Scope scope) {
+		return filter(COUNT, query, scope).query(Long.class).single();
+	}
+
+	Map<UUID, Entry> current(Collection<UUID> records) {
+		Map<UUID, Entry> current = new HashMap<>();
+		if (!records.isEmpty()) {
+			List<Entry> found = this.jdbc.sql(CURRENT)
+				.param("records", records.toArray(UUID[]::new))
+				.query(EntryRows::map)
+				.list();
+			EntryRows.withLines(this.jdbc, found).forEach((entry) -> current.put(entry.record(), entry));
+		}
+		return current;
+	}
+
+	Map<String, Receipt> receipts(List<@Nullable String> clientKeys) {
+		Map<String, Receipt> receipts = new HashMap<>();
+		if (!clientKeys.isEmpty()) {
+			this.jdbc.sql(RECEIPTS).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new)).query((row) -> {
+				receipts.put(row.getString("client_key"), new Receipt(row.getObject("record", UUID.class),
+						row.getLong("seq"), row.getInt("revision"), true));
+			});
+		}
+		return receipts;
+	}
+
+	private static JdbcClient.StatementSpec scoped(JdbcClient.StatementSpec statement, Scope scope) {
+		return statement.param("scopeRegion", scope.region()).param("scopeDepartment", scope.department());
+	}
+
+	private JdbcClient.StatementSpec filter(String sql, LedgerQuery query, Scope scope) {
+		String text = (query.text() == null || query.text().isBlank()) ? null
+				: query.text().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+		return scoped(this.jdbc.sql(sql), scope).param("type", query.type())
+			.param("unit", query.unit())
+			.param("region", query.region())
+			.param("from", query.from())
+			.param("to", query.to())
+			.param("cancelled", query.cancelled())
+			.param("text", text);
+	}
+
+}

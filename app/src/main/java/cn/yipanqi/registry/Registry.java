@@ -1,0 +1,125 @@
+package cn.yipanqi.registry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.access.Scope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The registry of supervised subjects.
+ */
+@Service
+public class Registry {
+
+	private static final String COLUMNS = "select id, kind, tier, name, uscc, licence, region, address from subject ";
+
+	private static final String SEARCH = COLUMNS + """
+			where region like :region || '%'
+			and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+			and (name like '%' || :text || '%' escape '!' or uscc = upper(:plain) or licence = :plain)
+			order by region, name, id limit :limit
+			""";
+
+	private static final String ADD = """
+			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
+			values (:kind, :tier, :name, :uscc, :licence, :region, :address, :identityKey)
+			on conflict (identity_key) do nothing returning id
+			""";
+
+	private static final RowMapper<Subject> MAPPER = (row, number) -> new Subject(row.getLong("id"),
+			row.getString("kind"), row.getString("tier"), row.getString("name"), row.getString("uscc"),
+			row.getString("licence"), row.getString("region"), row.getString("address"));
+
+	private final JdbcClient jdbc;
+
+	Registry(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The subject, if it exists and lies within the scope.
+	 */
+	public Optional<Subject> find(long id, Scope scope) {
+		return this.jdbc.sql(COLUMNS + "where id = :id and region like :region || '%'")
+			.param("id", id)
+			.param("region", scope.region())
+			.query(MAPPER)
+			.optional();
+	}
+
+	/**
+	 * Subjects by number, as far as they lie within the scope.
+	 */
+	public Map<Long, Subject> findAll(Collection<Long> ids, Scope scope) {
+		return this.jdbc.sql(COLUMNS + "where id = any(:ids) and region like :region || '%'")
+			.param("ids", ids.toArray(Long[]::new))
+			.param("region", scope.region())
+			.query(MAPPER)
+			.stream()
+			.collect(Collectors.toMap(Subject::id, Function.identity()));
+	}
+
+	/**
+	 * The subject registered under an identity key, such as a licence number.
+	 */
+	public Optional<Subject> findByIdentity(String identityKey) {
+		return this.jdbc.sql(COLUMNS + "where identity_key = :key").param("key", identityKey).query(MAPPER).optional();
+	}
+
+	/**
+	 * Searches by part of the name, or by whole code or licence.
+	 * @param kinds kinds to look among; empty for all
+	 */
+	public List<Subject> search(String text, List<String> kinds, Scope scope, int limit) {
+		String plain = text.strip();
+		return this.jdbc.sql(SEARCH)
+			.param("region", scope.region())
+			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
+			.param("text", plain.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
+			.param("plain", plain)
+			.param("limit", limit)
+			.query(MAPPER)
+			.list();
+	}
+
+	/**
+	 * Registers a subject, or finds the one already registered under the same identity.
+	 * @param identityKey what makes it the same subject: credit code, licence, or name
+	 * and place; null to register without
+	 * @throws IllegalArgumentException if its credit code is wrong
+	 */
+	@Transactional
+	public Subject register(Subject subject, @Nullable String identityKey) {
+		if (subject.uscc() != null && !Uscc.isValid(subject.uscc())) {
+			throw new IllegalArgumentException("'" + subject.uscc() + "' is not a valid credit code");
+		}
+		String key = (identityKey != null) ? identityKey : subject.uscc();
+		Optional<Long> id = this.jdbc.sql(ADD)
+			.param("kind", subject.kind())
+			.param("tier", subject.tier())
+			.param("name", subject.name())
+			.param("uscc", subject.uscc())
+			.param("licence", subject.licence())
+			.param("region", subject.region())
+			.param("address", subject.address())
+			.param("identityKey", key)
+			.query(Long.class)
+			.optional();
+		if (id.isEmpty()) {
+			return findByIdentity(String.valueOf(key)).orElseThrow();
+		}
+		return new Subject(id.get(), subject.kind(), subject.tier(), subject.name(), subject.uscc(), subject.licence(),
+				subject.region(), subject.address());
+	}
+
+}
