@@ -1,0 +1,75 @@
+package cn.yipanqi.engine.rollup;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import cn.yipanqi.engine.algebra.Figure;
+import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.PackReader;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RollupTests {
+
+	private static final Pack PACK = PackReader.read(Path.of("src/test/resources/packs/tiny")).orThrow();
+
+	@Test
+	void ratioOverZeroHasNoValue() {
+		Figure figure = new Rollup(PACK).figure(query("grading_rate"));
+		assertThat(figure.value()).isNull();
+		assertThat(figure.denominator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void ratioShowsItsParts() {
+		Rollup rollup = History.rolledUp(PACK, List.of(survey(1, 1), survey(2, 2), survey(3, 3), inspection(4, 1)));
+		Figure figure = rollup.figure(query("grading_rate"));
+		assertThat(figure.value()).isEqualByComparingTo("33.333333");
+		assertThat(figure.numerator()).isEqualByComparingTo("1");
+		assertThat(figure.denominator()).isEqualByComparingTo("3");
+	}
+
+	@Test
+	void jointOperationCountsOnceAndEachParticipantShowsItsOwnPeople() {
+		Rollup rollup = History.rolledUp(PACK, List.of(inspection(1, 1)));
+		assertThat(rollup.figure(query("visits")).value()).isEqualByComparingTo("1");
+		assertThat(rollup.figure(query("visits").by("police")).value()).isEqualByComparingTo("0");
+		assertThat(rollup.figure(query("people")).value()).isEqualByComparingTo("8");
+		assertThat(rollup.figure(query("people").by("police")).value()).isEqualByComparingTo("5");
+		assertThat(rollup.figure(query("joint")).value()).isEqualByComparingTo("1");
+		assertThat(rollup.figure(query("joint").by("police")).value()).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void derivedFollowsItsParts() {
+		Rollup rollup = History.rolledUp(PACK, List.of(inspection(1, 1), inspection(2, 1)));
+		assertThat(rollup.figure(query("passes")).value()).isEqualByComparingTo("2");
+	}
+
+	private static FigureQuery query(String indicator) {
+		return new FigureQuery(indicator, "2399", null, null, null, null, null);
+	}
+
+	private static Entry survey(long seq, long subject) {
+		return entry(seq, subject, "survey", Map.of("open", true), List.of());
+	}
+
+	private static Entry inspection(long seq, long subject) {
+		return entry(seq, subject, "inspection", Map.of("result", "pass", "graded", true),
+				List.of(new EntryLine("participants", "health@239901", Map.of("people", new java.math.BigDecimal(3))),
+						new EntryLine("participants", "police@239901", Map.of("people", new java.math.BigDecimal(5)))));
+	}
+
+	private static Entry entry(long seq, long subject, String type, Map<String, Object> fields, List<EntryLine> lines) {
+		return new Entry(seq, seq, new UUID(1, seq), 1, Entry.Operation.RECORD, type, "health@239901", "239901001",
+				subject, "shop", "city", LocalDate.of(2007, 9, 1), History.moment(seq), "a", null, null, fields, lines);
+	}
+
+}
