@@ -1,0 +1,7 @@
+/**
+ * Files as rows: bytes, characters, records, each with its place.
+ */
+@NullMarked
+package cn.yipanqi.intake.source;
+
+import org.jspecify.annotations.NullMarked;
