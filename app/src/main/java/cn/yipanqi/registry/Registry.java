@@ -1,6 +1,7 @@
 package cn.yipanqi.registry;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import cn.yipanqi.access.Scope;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Registry {
 
 	private static final String COLUMNS = "select id, kind, tier, name, uscc, licence, region, address from subject ";
+
+	private static final String COLUMNS_AND_KEY = COLUMNS.replace(" from", ", identity_key from");
 
 	private static final String SEARCH = COLUMNS + """
 			where region like :region || '%'
@@ -36,14 +40,22 @@ public class Registry {
 			on conflict (identity_key) do nothing returning id
 			""";
 
+	private static final String ADD_MANY = """
+			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
+			values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (identity_key) do nothing
+			""";
+
 	private static final RowMapper<Subject> MAPPER = (row, number) -> new Subject(row.getLong("id"),
 			row.getString("kind"), row.getString("tier"), row.getString("name"), row.getString("uscc"),
 			row.getString("licence"), row.getString("region"), row.getString("address"));
 
 	private final JdbcClient jdbc;
 
-	Registry(JdbcClient jdbc) {
+	private final JdbcTemplate batches;
+
+	Registry(JdbcClient jdbc, JdbcTemplate batches) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 	}
 
 	/**
@@ -77,6 +89,19 @@ public class Registry {
 	}
 
 	/**
+	 * The subjects registered under identity keys, by key.
+	 */
+	public Map<String, Subject> findByIdentities(Collection<String> identityKeys) {
+		Map<String, Subject> found = new HashMap<>();
+		this.jdbc.sql(COLUMNS_AND_KEY + "where identity_key = any(:keys)")
+			.param("keys", identityKeys.toArray(String[]::new))
+			.query((row) -> {
+				found.put(row.getString("identity_key"), MAPPER.mapRow(row, 0));
+			});
+		return found;
+	}
+
+	/**
 	 * Searches by part of the name, or by whole code or licence.
 	 * @param kinds kinds to look among; empty for all
 	 */
@@ -100,9 +125,7 @@ public class Registry {
 	 */
 	@Transactional
 	public Subject register(Subject subject, @Nullable String identityKey) {
-		if (subject.uscc() != null && !Uscc.isValid(subject.uscc())) {
-			throw new IllegalArgumentException("'" + subject.uscc() + "' is not a valid credit code");
-		}
+		requireValidCode(subject);
 		String key = (identityKey != null) ? identityKey : subject.uscc();
 		Optional<Long> id = this.jdbc.sql(ADD)
 			.param("kind", subject.kind())
@@ -120,6 +143,29 @@ public class Registry {
 		}
 		return new Subject(id.get(), subject.kind(), subject.tier(), subject.name(), subject.uscc(), subject.licence(),
 				subject.region(), subject.address());
+	}
+
+	/**
+	 * Registers many subjects in one transaction, each under its identity key; those
+	 * already registered stay as they are.
+	 * @return all of them as they are registered, by key
+	 */
+	@Transactional
+	public Map<String, Subject> registerAll(Map<String, Subject> subjects) {
+		subjects.values().forEach(Registry::requireValidCode);
+		List<Object[]> rows = subjects.entrySet().stream().map((entry) -> {
+			Subject subject = entry.getValue();
+			return new Object[] { subject.kind(), subject.tier(), subject.name(), subject.uscc(), subject.licence(),
+					subject.region(), subject.address(), entry.getKey() };
+		}).toList();
+		this.batches.batchUpdate(ADD_MANY, rows);
+		return findByIdentities(subjects.keySet());
+	}
+
+	private static void requireValidCode(Subject subject) {
+		if (subject.uscc() != null && !Uscc.isValid(subject.uscc())) {
+			throw new IllegalArgumentException("'" + subject.uscc() + "' is not a valid credit code");
+		}
 	}
 
 }

@@ -122,7 +122,7 @@ record Cleaning(List<String> remove, Set<String> blank, @Nullable Pattern patter
 	private @Nullable String replaced(String value, @Nullable String column, Reading reading) {
 		String replacement = this.values.get(value);
 		if (replacement == null && this.otherwise != null) {
-			reading.noteOtherwise(column, value);
+			reading.noteOtherwise(column, this.otherwise, value);
 			return this.otherwise;
 		}
 		return (replacement != null) ? replacement : reading.refuse(Fault.VALUE_UNKNOWN, column, value, "");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import cn.yipanqi.intake.source.Fault;
+import cn.yipanqi.intake.source.Limits;
 import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
 import cn.yipanqi.intake.source.Row;
@@ -31,8 +32,7 @@ final class Lookup {
 	 */
 	static Lookup read(Source source, Path folder) {
 		Lookup lookup = new Lookup();
-		try (Table table = Table.open(folder.resolve(source.file), source.charset, source.delimiter,
-				cn.yipanqi.intake.source.Limits.DEFAULT)) {
+		try (Table table = Table.open(folder.resolve(source.file), source.charset, source.delimiter, Limits.DEFAULT)) {
 			source.key.columns().forEach(table::column);
 			source.value.columns().forEach(table::column);
 			for (Row row = table.next(); row != null; row = table.next()) {
@@ -54,7 +54,7 @@ final class Lookup {
 		String value = source.value.read(reading);
 		if (!reading.problems().isEmpty()) {
 			Problem problem = reading.problems().get(0);
-			throw new UnusableFileException(problem.fault(), problem.place(), problem.value());
+			throw new UnusableFileException(Fault.LOOKUP_UNREADABLE, problem.place(), problem.value());
 		}
 		if (key == null || value == null) {
 			return;

@@ -19,8 +19,9 @@ public final class Notes {
 		this.unmatched.merge(lookup, 1L, Long::sum);
 	}
 
-	void otherwise(String column, String value) {
-		Map<String, Long> values = this.otherwise.computeIfAbsent(column, (name) -> new TreeMap<>());
+	void otherwise(String column, String replacement, String value) {
+		Map<String, Long> values = this.otherwise.computeIfAbsent(column + " → " + replacement,
+				(name) -> new TreeMap<>());
 		values.merge((values.size() < MOST_VALUES) ? value : "…", 1L, Long::sum);
 	}
 
@@ -32,7 +33,8 @@ public final class Notes {
 	}
 
 	/**
-	 * Values that had no replacement of their own, with their numbers, by column.
+	 * Values that had no replacement of their own, with their numbers, by column and what
+	 * replaced them.
 	 */
 	public Map<String, Map<String, Long>> otherwise() {
 		return this.otherwise;

@@ -56,8 +56,8 @@ final class Reading {
 		return found;
 	}
 
-	void noteOtherwise(@Nullable String column, String value) {
-		this.notes.otherwise(Objects.requireNonNullElse(column, ""), value);
+	void noteOtherwise(@Nullable String column, String replacement, String value) {
+		this.notes.otherwise(Objects.requireNonNullElse(column, ""), replacement, value);
 	}
 
 	/**
@@ -67,7 +67,7 @@ final class Reading {
 	@Nullable String refuse(Fault fault, @Nullable String column, @Nullable String value, String detail) {
 		int number = (column != null) ? this.table.column(column) + 1 : 0;
 		this.problems.add(new Problem(this.row.number(), new Place(this.row.line(), number, column),
-				Excerpt.of(Objects.requireNonNullElse(value, "")), fault, detail));
+				Excerpt.of(Objects.requireNonNullElse(value, "")), fault.messageKey(), List.of(detail), null));
 		return null;
 	}
 

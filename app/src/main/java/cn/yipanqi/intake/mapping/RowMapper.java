@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import cn.yipanqi.engine.pack.Field;
-import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Problem;
 import cn.yipanqi.intake.source.Row;
@@ -27,8 +24,6 @@ public final class RowMapper {
 
 	private final Mapping mapping;
 
-	private final RecordType type;
-
 	private final Map<String, Lookup> lookups = new HashMap<>();
 
 	private final Notes notes = new Notes();
@@ -37,9 +32,8 @@ public final class RowMapper {
 	 * Prepares the mapping.
 	 * @param folder where the files of its lookups are
 	 */
-	public RowMapper(Mapping mapping, Pack pack, Path folder) {
+	public RowMapper(Mapping mapping, Path folder) {
 		this.mapping = mapping;
-		this.type = pack.recordType(mapping.record());
 		mapping.lookups().forEach((name, source) -> this.lookups.put(name, Lookup.read(source, folder)));
 	}
 
@@ -47,6 +41,27 @@ public final class RowMapper {
 		Table table = Table.open(file, this.mapping.charset(), this.mapping.delimiter(), this.mapping.limits());
 		this.mapping.columns().forEach(table::column);
 		return table;
+	}
+
+	/**
+	 * The column that a place in a draft came from, such as {@code fields.result}; null
+	 * where it came from none.
+	 */
+	public @Nullable String column(String path) {
+		return switch (path) {
+			case "unit" -> this.mapping.unit().label();
+			case "region" -> this.mapping.region().label();
+			case "date" -> this.mapping.date().label();
+			case "subject" -> (this.mapping.subject() != null) ? this.mapping.subject().name().label() : null;
+			default -> {
+				Cell cell = path.startsWith("fields.") ? this.mapping.fields().get(path.substring(7)) : null;
+				yield (cell != null) ? cell.label() : null;
+			}
+		};
+	}
+
+	public Mapping mapping() {
+		return this.mapping;
 	}
 
 	public Notes notes() {
@@ -94,13 +109,14 @@ public final class RowMapper {
 		}
 		String unit = required(this.mapping.unit(), reading);
 		String date = required(this.mapping.date(), reading);
-		Map<String, Object> fields = fields(this.mapping.fields(), this.type.fields(), reading);
+		Map<String, Object> fields = fields(this.mapping.fields(), reading);
 		List<MappedRow.MappedLine> lines = lines(reading);
 		if (!reading.problems().isEmpty()) {
 			return null;
 		}
-		return new MappedRow(reading.row().number(), reading.place(), key, Digest.of(reading.row().cells()), subject,
-				unit, region, LocalDate.parse(date), fields, lines);
+		return new MappedRow(reading.row().number(), reading.place(), key,
+				Digest.of(reading.row().cells().stream().map(String::strip).toList()), subject, unit, region,
+				LocalDate.parse(date), fields, lines);
 	}
 
 	private String key(Reading reading) {
@@ -148,7 +164,7 @@ public final class RowMapper {
 	private static @Nullable String identity(@Nullable String uscc, @Nullable String licence, String name,
 			@Nullable String address) {
 		if (uscc != null) {
-			return "uscc:" + uscc;
+			return uscc;
 		}
 		if (licence != null) {
 			return "licence:" + licence;
@@ -159,24 +175,21 @@ public final class RowMapper {
 		return "place:" + Digest.of(List.of(name.toUpperCase(Locale.ROOT), address.toUpperCase(Locale.ROOT)));
 	}
 
-	private Map<String, Object> fields(Map<String, Cell> cells, List<Field> fields, Reading reading) {
+	private Map<String, Object> fields(Map<String, Cell> cells, Reading reading) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		for (Field field : fields) {
-			Cell cell = cells.get(field.code());
-			String text = (cell != null) ? cell.read(reading) : null;
-			Object value = (text != null) ? FieldValue.of(field, text, Objects.requireNonNull(cell), reading) : null;
+		cells.forEach((code, cell) -> {
+			String value = cell.read(reading);
 			if (value != null) {
-				values.put(field.code(), value);
+				values.put(code, value);
 			}
-		}
+		});
 		return values;
 	}
 
 	private List<MappedRow.MappedLine> lines(Reading reading) {
 		List<MappedRow.MappedLine> lines = new ArrayList<>();
 		for (Mapping.LineMapping line : this.mapping.lines()) {
-			List<Field> fields = this.type.line(line.type()).orElseThrow().fields();
-			Map<String, Object> values = fields(line.fields(), fields, reading);
+			Map<String, Object> values = fields(line.fields(), reading);
 			if (!values.isEmpty()) {
 				lines.add(new MappedRow.MappedLine(line.type(), optional(line.unit(), reading), values));
 			}

@@ -1,13 +1,27 @@
 package cn.yipanqi.intake.source;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why one row is refused.
  *
  * @param row number of the row
  * @param place where in the file
  * @param value an excerpt of what stands there
- * @param fault what is wrong with it
- * @param detail what was expected, or empty
+ * @param messageKey key of the reason in the message bundles
+ * @param arguments its arguments
+ * @param text the pack's own words, for a rule of the pack; else null
  */
-public record Problem(long row, Place place, String value, Fault fault, String detail) {
+public record Problem(long row, Place place, String value, String messageKey, List<Object> arguments,
+		@Nullable String text) {
+
+	/**
+	 * The reason's short code, such as {@code date-unreadable}.
+	 */
+	public String code() {
+		return this.messageKey.substring(this.messageKey.lastIndexOf('.') + 1);
+	}
+
 }

@@ -1,0 +1,55 @@
+package cn.yipanqi.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import cn.yipanqi.registry.Subject;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Says what would become of drafts, and writes nothing. Their subjects are given, because
+ * they may not be registered yet.
+ */
+@Service
+public class Examiner {
+
+	private final DraftCheck check;
+
+	private final LedgerReader reader;
+
+	Examiner(DraftCheck check, LedgerReader reader) {
+		this.check = check;
+		this.reader = reader;
+	}
+
+	/**
+	 * Examines drafts, each with its subject.
+	 */
+	public List<Examination> examine(List<Draft> drafts, List<@Nullable Subject> subjects, Author author) {
+		Set<String> known = this.reader
+			.receipts(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList())
+			.keySet();
+		List<Examination> examinations = new ArrayList<>();
+		for (int i = 0; i < drafts.size(); i++) {
+			Draft draft = drafts.get(i);
+			boolean there = draft.clientKey() != null && known.contains(draft.clientKey());
+			examinations.add(new Examination(there,
+					there ? List.of() : this.check.check(draft, author, subjects.get(i)).violations()));
+		}
+		return examinations;
+	}
+
+	/**
+	 * What would become of a draft.
+	 *
+	 * @param alreadyThere whether its client key was filed before
+	 * @param violations why it would be refused
+	 */
+	public record Examination(boolean alreadyThere, List<Violation> violations) {
+	}
+
+}
