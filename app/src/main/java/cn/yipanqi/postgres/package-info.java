@@ -1,0 +1,7 @@
+/**
+ * The embedded PostgreSQL for machines without a server of their own.
+ */
+@NullMarked
+package cn.yipanqi.postgres;
+
+import org.jspecify.annotations.NullMarked;

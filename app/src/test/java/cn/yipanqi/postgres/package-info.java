@@ -1,0 +1,7 @@
+/**
+ * Tests of the embedded PostgreSQL, and the databases that all other tests use.
+ */
+@NullMarked
+package cn.yipanqi.postgres;
+
+import org.jspecify.annotations.NullMarked;
