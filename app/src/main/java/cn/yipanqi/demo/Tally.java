@@ -1,0 +1,85 @@
+package cn.yipanqi.demo;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import cn.yipanqi.ledger.Draft;
+import cn.yipanqi.ledger.PastAct;
+
+/**
+ * The generator's own count of what it made: the records in force, counted by plain
+ * loops. The oracle of the figures; knows nothing of indicators.
+ */
+final class Tally {
+
+	private final Map<UUID, Draft> inForce = new HashMap<>();
+
+	private int acts;
+
+	private Instant last = Instant.EPOCH;
+
+	void add(PastAct act) {
+		this.acts++;
+		this.last = act.recordedAt().isAfter(this.last) ? act.recordedAt() : this.last;
+		if (act.draft() == null) {
+			this.inForce.remove(act.record());
+		}
+		else {
+			this.inForce.put(act.record(), act.draft());
+		}
+	}
+
+	int acts() {
+		return this.acts;
+	}
+
+	Instant last() {
+		return this.last;
+	}
+
+	long records(String type, Predicate<Draft> filter) {
+		return this.inForce.values().stream().filter((draft) -> draft.type().equals(type)).filter(filter).count();
+	}
+
+	BigDecimal sum(String type, String field, Predicate<Draft> filter) {
+		return add(type, filter, (draft) -> number(draft.fields(), field));
+	}
+
+	BigDecimal sumOfLines(String type, String line, String field, Predicate<Draft> filter) {
+		return add(type, filter,
+				(draft) -> draft.lines()
+					.stream()
+					.filter((candidate) -> candidate.type().equals(line))
+					.map((candidate) -> number(candidate.fields(), field))
+					.reduce(BigDecimal.ZERO, BigDecimal::add));
+	}
+
+	long subjects(String type, Predicate<Draft> filter) {
+		return this.inForce.values()
+			.stream()
+			.filter((draft) -> draft.type().equals(type) && draft.subject() != null)
+			.filter(filter)
+			.map(Draft::subject)
+			.distinct()
+			.count();
+	}
+
+	private BigDecimal add(String type, Predicate<Draft> filter, Function<Draft, BigDecimal> amount) {
+		return this.inForce.values()
+			.stream()
+			.filter((draft) -> draft.type().equals(type))
+			.filter(filter)
+			.map(amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static BigDecimal number(Map<String, Object> fields, String field) {
+		return (fields.get(field) instanceof BigDecimal number) ? number : BigDecimal.ZERO;
+	}
+
+}
