@@ -1,16 +1,18 @@
 package cn.yipanqi;
 
-import org.springframework.boot.SpringApplication;
+import cn.yipanqi.cli.YipanqiCommand;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The web application: one modular monolith over one ledger.
+ * The application: one modular monolith over one ledger, run by the verbs of its command
+ * line.
  */
 @SpringBootApplication
 public class YipanqiApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(YipanqiApplication.class, args);
+		System.exit(YipanqiCommand.run(YipanqiApplication.class, args));
 	}
 
 }

@@ -1,0 +1,79 @@
+package cn.yipanqi.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/**
+ * The root of the command line. Arguments of the form {@code --some.setting=value} are
+ * settings of the application, with any verb; all others belong to the verb.
+ */
+@Command(name = "yipanqi", description = "The whole city as one game of chess 一盘棋.", synopsisSubcommandLabel = "VERB",
+		footer = { "", "Any verb takes settings as --name.of.setting=value, for example",
+				"--spring.datasource.url=jdbc:postgresql://host/database" })
+public final class YipanqiCommand {
+
+	private static final Predicate<String> SETTING = Pattern.compile("--[\\w-]+\\.[\\w.\\[\\]-]+=.*")
+		.asMatchPredicate();
+
+	private YipanqiCommand() {
+	}
+
+	/**
+	 * Runs one verb.
+	 * @param source the application's main class
+	 * @return the exit code
+	 */
+	public static int run(Class<?> source, String... args) {
+		return run(source, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+	}
+
+	static int run(Class<?> source, PrintWriter out, PrintWriter err, String... args) {
+		Map<Boolean, List<String>> parted = Arrays.stream(args).collect(Collectors.partitioningBy(SETTING));
+		try (SpringBootApplicationStarter application = new SpringBootApplicationStarter(source, parted.get(true))) {
+			return commandLine().setOut(out)
+				.setErr(err)
+				.setExecutionStrategy((parsed) -> execute(parsed, application))
+				.execute(parted.get(false).toArray(String[]::new));
+		}
+	}
+
+	static CommandLine commandLine() {
+		CommandLine root = new CommandLine(new YipanqiCommand());
+		root.addSubcommand(new PackVerbs());
+		for (Verb verb : SpringFactoriesLoader.forDefaultResourceLocation().load(Verb.class)) {
+			root.addSubcommand(verb);
+		}
+		root.addSubcommand(new CommandLine.HelpCommand());
+		return root;
+	}
+
+	private static int execute(ParseResult parsed, Application application) {
+		Integer help = CommandLine.executeHelpRequest(parsed);
+		if (help != null) {
+			return help;
+		}
+		CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+		if (last.getCommand() instanceof Verb verb) {
+			try {
+				return verb.run(application);
+			}
+			catch (Exception ex) {
+				throw new CommandLine.ExecutionException(last, String.valueOf(ex.getMessage()), ex);
+			}
+		}
+		last.usage(last.getErr());
+		return CommandLine.ExitCode.USAGE;
+	}
+
+}
