@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number number of the row
  * @param place its line
+ * @param record code of the record type
  * @param clientKey its natural key, hashed: the same row gives the same key in every
  * import
  * @param content digest of all its cells, by which a repetition is told from a
  * contradiction
  */
-public record MappedRow(long number, Place place, String clientKey, String content, @Nullable MappedSubject subject,
-		String unit, String region, LocalDate date, Map<String, Object> fields, List<MappedLine> lines) {
+public record MappedRow(long number, Place place, String record, String clientKey, String content,
+		@Nullable MappedSubject subject, String unit, String region, LocalDate date, Map<String, Object> fields,
+		List<MappedLine> lines) {
 
 	/**
 	 * The supervised subject as the row describes it.

@@ -60,8 +60,11 @@ public final class RowMapper {
 		};
 	}
 
-	public Mapping mapping() {
-		return this.mapping;
+	/**
+	 * Whether subjects that are not in the registry are to be entered there.
+	 */
+	public boolean registersSubjects() {
+		return this.mapping.subject() != null && this.mapping.subject().register();
 	}
 
 	public Notes notes() {
@@ -114,7 +117,7 @@ public final class RowMapper {
 		if (!reading.problems().isEmpty()) {
 			return null;
 		}
-		return new MappedRow(reading.row().number(), reading.place(), key,
+		return new MappedRow(reading.row().number(), reading.place(), this.mapping.record(), key,
 				Digest.of(reading.row().cells().stream().map(String::strip).toList()), subject, unit, region,
 				LocalDate.parse(date), fields, lines);
 	}
