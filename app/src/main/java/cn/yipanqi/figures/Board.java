@@ -61,11 +61,13 @@ class Board {
 	}
 
 	/**
-	 * Builds a new roll-up from the ledger, from its first entry.
+	 * Builds a new roll-up from the revisions in force alone: another way to the same
+	 * figures than following every correction.
 	 */
-	Rollup rebuilt() {
+	Rollup fromInForce() {
 		Rollup fresh = new Rollup(this.pack);
-		this.tails.fromBeginning().follow((entries, superseded) -> take(fresh, entries, superseded));
+		this.tails.inForce(
+				(entries) -> entries.forEach((entry) -> fresh.apply(entry.recordedAt(), this.contributions.of(entry))));
 		return fresh;
 	}
 

@@ -14,7 +14,8 @@ import cn.yipanqi.organization.Region;
 import org.springframework.stereotype.Service;
 
 /**
- * Proves the live board equal to one rebuilt from the ledger, figure by figure.
+ * Proves the live board equal to one built afresh from the revisions in force, figure by
+ * figure.
  */
 @Service
 public class BoardAudit {
@@ -41,32 +42,32 @@ public class BoardAudit {
 	}
 
 	/**
-	 * Compares every indicator at every region, and at every region by department, with a
-	 * rebuild.
+	 * Compares every indicator at every region, and city-wide for every department, with
+	 * a board built afresh.
 	 */
 	public Report verify() {
 		this.board.follow();
 		Rollup live = this.board.rollup();
-		Rollup rebuilt = this.board.rebuilt();
+		Rollup fresh = this.board.fromInForce();
 		List<Difference> differences = new ArrayList<>();
 		long compared = 0;
 		for (Indicator indicator : this.pack.indicators()) {
 			for (Region region : this.organization.regions()) {
 				FigureQuery query = new FigureQuery(indicator.code(), region.code(), null, null, null, null, null);
-				compared += compare(live, rebuilt, query, differences);
+				compared += compare(live, fresh, query, differences);
 			}
 			for (var department : this.pack.departments()) {
 				FigureQuery query = new FigureQuery(indicator.code(), this.organization.city().code(),
 						department.code(), null, null, null, null);
-				compared += compare(live, rebuilt, query, differences);
+				compared += compare(live, fresh, query, differences);
 			}
 		}
 		return new Report(compared, differences);
 	}
 
-	private int compare(Rollup live, Rollup rebuilt, FigureQuery query, List<Difference> differences) {
+	private int compare(Rollup live, Rollup fresh, FigureQuery query, List<Difference> differences) {
 		Figure left = live.figure(query);
-		Figure right = rebuilt.figure(query);
+		Figure right = fresh.figure(query);
 		if (!left.equals(right)) {
 			differences.add(new Difference(left, right));
 		}
@@ -76,7 +77,7 @@ public class BoardAudit {
 	/**
 	 * A figure that differs.
 	 */
-	public record Difference(Figure live, Figure rebuilt) {
+	public record Difference(Figure live, Figure fresh) {
 	}
 
 	/**

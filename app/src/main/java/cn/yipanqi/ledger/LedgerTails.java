@@ -1,5 +1,10 @@
 package cn.yipanqi.ledger;
 
+import java.util.List;
+import java.util.function.Consumer;
+
+import cn.yipanqi.engine.ledger.Entry;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,6 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class LedgerTails {
 
+	private static final int CHUNK = 5_000;
+
+	private static final String IN_FORCE = """
+			select %s from entry e where e.seq > :seq and e.operation <> 'CANCEL'
+			and not exists (select 1 from entry n where n.supersedes = e.seq)
+			order by e.seq limit :limit
+			""".formatted(EntryRows.COLUMNS);
+
 	private final JdbcClient jdbc;
 
 	private final PlatformTransactionManager transactions;
@@ -22,11 +35,34 @@ public class LedgerTails {
 	}
 
 	public LedgerTail fromBeginning() {
+		return new LedgerTail(this.jdbc, snapshot());
+	}
+
+	/**
+	 * Hands over the revisions in force, in chunks, as one snapshot sees them: corrected
+	 * and cancelled ones left out.
+	 */
+	public void inForce(Consumer<List<Entry>> taker) {
+		snapshot().executeWithoutResult((status) -> {
+			long last = 0;
+			List<Entry> chunk;
+			do {
+				chunk = this.jdbc.sql(IN_FORCE).param("seq", last).param("limit", CHUNK).query(EntryRows::map).list();
+				if (!chunk.isEmpty()) {
+					taker.accept(EntryRows.withLines(this.jdbc, chunk));
+					last = chunk.get(chunk.size() - 1).seq();
+				}
+			}
+			while (chunk.size() == CHUNK);
+		});
+	}
+
+	private TransactionTemplate snapshot() {
 		TransactionTemplate snapshot = new TransactionTemplate(this.transactions);
 		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 		snapshot.setReadOnly(true);
 		snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		return new LedgerTail(this.jdbc, snapshot);
+		return snapshot;
 	}
 
 }
