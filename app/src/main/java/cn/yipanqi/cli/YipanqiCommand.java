@@ -1,12 +1,11 @@
 package cn.yipanqi.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,16 +34,17 @@ public final class YipanqiCommand {
 	 * @return the exit code
 	 */
 	public static int run(Class<?> source, String... args) {
-		return run(source, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+		return run(source, new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
 	}
 
 	static int run(Class<?> source, PrintWriter out, PrintWriter err, String... args) {
-		Map<Boolean, List<String>> parted = Arrays.stream(args).collect(Collectors.partitioningBy(SETTING));
-		try (SpringBootApplicationStarter application = new SpringBootApplicationStarter(source, parted.get(true))) {
+		List<String> settings = Arrays.stream(args).filter(SETTING).toList();
+		try (SpringBootApplicationStarter application = new SpringBootApplicationStarter(source, settings)) {
 			return commandLine().setOut(out)
 				.setErr(err)
 				.setExecutionStrategy((parsed) -> execute(parsed, application))
-				.execute(parted.get(false).toArray(String[]::new));
+				.execute(Arrays.stream(args).filter(SETTING.negate()).toArray(String[]::new));
 		}
 	}
 

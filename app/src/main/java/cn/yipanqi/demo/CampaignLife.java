@@ -244,22 +244,21 @@ final class CampaignLife {
 			}));
 			if (fine) {
 				return new Draft(type.code(), unit, region, (subject != null) ? subject.id() : null, date, fields,
-						lines(type, settings, date, unit, region), null);
+						lines(type, settings, date, unit), null);
 			}
 		}
 		throw new IllegalStateException("The scenario makes no record of '" + type.code() + "' that its rules allow");
 	}
 
-	private List<Draft.DraftLine> lines(RecordType type, Settings settings, LocalDate date, String unit,
-			String region) {
+	private List<Draft.DraftLine> lines(RecordType type, Settings settings, LocalDate date, String unit) {
 		List<Draft.DraftLine> lines = new ArrayList<>();
 		type.lines().forEach((line) -> {
 			Settings wish = settings.part("lines").part(line.code());
 			List<Settings> exact = settings.part("lines").parts(line.code());
 			if (!exact.isEmpty()) {
-				exact.forEach((one) -> lines.add(new Draft.DraftLine(line.code(),
-						line.ownUnit() ? partner(one.text("department"), unit, region) : null,
-						this.values.make(line.fields(), one.part("fields"), date))));
+				exact.forEach((one) -> lines
+					.add(new Draft.DraftLine(line.code(), line.ownUnit() ? partner(one.text("department"), unit) : null,
+							this.values.make(line.fields(), one.part("fields"), date))));
 				return;
 			}
 			int count = Math.max(line.min(),
@@ -269,7 +268,7 @@ final class CampaignLife {
 				String own = null;
 				if (line.ownUnit()) {
 					own = (i == 0 || partners.isEmpty()) ? unit
-							: partner(partners.remove(this.dice.between(0, partners.size() - 1)), unit, region);
+							: partner(partners.remove(this.dice.between(0, partners.size() - 1)), unit);
 				}
 				lines.add(new Draft.DraftLine(line.code(), own,
 						this.values.make(line.fields(), wish.part("fields"), date)));
@@ -278,7 +277,7 @@ final class CampaignLife {
 		return lines;
 	}
 
-	private String partner(@Nullable String department, String unit, String region) {
+	private String partner(@Nullable String department, String unit) {
 		String seat = UnitCode.region(unit);
 		String code = UnitCode.of((department != null) ? department : UnitCode.department(unit), seat);
 		return (this.organization.unit(code).isPresent()) ? code : unit;

@@ -56,8 +56,8 @@ final class Dice {
 	}
 
 	java.util.UUID uuid() {
-		return new java.util.UUID(this.random.nextLong() & ~0xF000L | 0x4000L,
-				this.random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE);
+		return new java.util.UUID((this.random.nextLong() & ~0xF000L) | 0x4000L,
+				(this.random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE);
 	}
 
 }

@@ -2,6 +2,7 @@ package cn.yipanqi.figures;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -87,7 +88,7 @@ class Board {
 		for (Entry entry : entries) {
 			if (entry.supersedes() != null) {
 				target.apply(entry.recordedAt(),
-						this.contributions.of(former.get(entry.supersedes()))
+						this.contributions.of(Objects.requireNonNull(former.get(entry.supersedes())))
 							.stream()
 							.map(Contribution::withdrawn)
 							.toList());

@@ -172,7 +172,8 @@ public class Ledger {
 				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, author);
 				current.put(entry.record(), entry);
 				this.time.atLeast(entry.recordedAt());
-				batch.add(entry, (acts.get(i).draft() != null) ? acts.get(i).draft().clientKey() : null);
+				Draft draft = acts.get(i).draft();
+				batch.add(entry, (draft != null) ? draft.clientKey() : null);
 			}
 			batch.append(false);
 			return acts.size();
@@ -191,10 +192,12 @@ public class Ledger {
 		if (!checked.violations().isEmpty()) {
 			throw new InvalidDraftException(checked.violations());
 		}
-		boolean first = former == null;
-		return entry(number, first ? number : former.first(), act.record(), first ? 1 : former.revision() + 1,
-				first ? Entry.Operation.RECORD : Entry.Operation.CORRECT, draft, subject, act.recordedAt(),
-				act.account(), first ? null : former.seq(), act.reason(), checked);
+		if (former == null) {
+			return entry(number, number, act.record(), 1, Entry.Operation.RECORD, draft, subject, act.recordedAt(),
+					act.account(), null, act.reason(), checked);
+		}
+		return entry(number, former.first(), act.record(), former.revision() + 1, Entry.Operation.CORRECT, draft,
+				subject, act.recordedAt(), act.account(), former.seq(), act.reason(), checked);
 	}
 
 	/**

@@ -23,7 +23,7 @@ class RecordedTime {
 
 	RecordedTime(Clock clock, JdbcClient jdbc) {
 		this.clock = clock;
-		OffsetDateTime latest = (OffsetDateTime) jdbc.sql(LATEST)
+		OffsetDateTime latest = jdbc.sql(LATEST)
 			.query((row, number) -> java.util.Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
 			.single()
 			.orElse(null);

@@ -1,5 +1,6 @@
 package cn.yipanqi.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ record Command(int exit, String output) {
 		try {
 			Path output = Files.createTempFile("yipanqi", ".out");
 			try {
-				Process process = new ProcessBuilder(words).directory(output.getParent().toFile())
+				Process process = new ProcessBuilder(words).directory(new File(System.getProperty("java.io.tmpdir")))
 					.redirectErrorStream(true)
 					.redirectOutput(output.toFile())
 					.start();

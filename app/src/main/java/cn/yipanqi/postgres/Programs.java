@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -76,7 +77,7 @@ record Programs(Path folder) {
 					Folders.create(target);
 					continue;
 				}
-				Folders.create(target.getParent());
+				Folders.create(Objects.requireNonNull(target.getParent()));
 				if (entry.isSymbolicLink()) {
 					Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
 					continue;

@@ -109,7 +109,7 @@ record Cleaning(List<String> remove, Set<String> blank, @Nullable Pattern patter
 				dates.add(LocalDate.parse(value, format));
 			}
 			catch (DateTimeParseException ex) {
-				continue;
+				// another format may read it
 			}
 		}
 		if (dates.size() == 1) {

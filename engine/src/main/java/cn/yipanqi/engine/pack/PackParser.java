@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackParser {
 
-	private final Map<Object, Section> places = new IdentityHashMap<>();
+	private final IdentityHashMap<Object, Section> places = new IdentityHashMap<>();
 
 	private @Nullable Campaign campaign;
 

@@ -219,7 +219,7 @@ final class Section {
 			return Expression.parse(value);
 		}
 		catch (ExpressionException ex) {
-			problem(key, ex.getMessage());
+			problem(key, String.valueOf(ex.getMessage()));
 			return null;
 		}
 	}
