@@ -1,27 +1,32 @@
-package cn.yipanqi.cli;
+package cn.yipanqi.demo;
 
 import java.nio.file.Path;
 
+import cn.yipanqi.cli.Application;
+import cn.yipanqi.cli.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Serves an invented city in the last days of its campaign, in a home of its own: nothing
+ * Serves the made-up city in the last days of its campaign, in a home of its own: nothing
  * of it touches a real campaign.
  */
-@Command(name = "demo", description = "Serve an invented city, with a home of its own.",
-		mixinStandardHelpOptions = true)
+@Command(name = "demo", description = "Serve a made-up city, in a home of its own.", mixinStandardHelpOptions = true)
 class DemoVerb implements Verb {
 
 	@Option(names = "--port", description = "Port of the web server (default: ${DEFAULT-VALUE}).",
 			defaultValue = "8080")
 	private int port;
 
+	@Option(names = "--size", description = "Acts in the first load, about (default: ${DEFAULT-VALUE}).",
+			defaultValue = "20000")
+	private int size;
+
 	@Override
 	public int run(Application application) {
 		String home = System.getenv().getOrDefault("YIPANQI_HOME", "var");
 		application.serve("--server.port=" + this.port, "--spring.profiles.active=demo",
-				"--yipanqi.home=" + Path.of(home).resolve("demo"));
+				"--yipanqi.home=" + Path.of(home).resolve("demo"), "--yipanqi.demo.size=" + this.size);
 		return DONE;
 	}
 
