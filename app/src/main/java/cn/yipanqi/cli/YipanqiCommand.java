@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
@@ -43,6 +45,7 @@ public final class YipanqiCommand {
 		try (SpringBootApplicationStarter application = new SpringBootApplicationStarter(source, settings)) {
 			return commandLine().setOut(out)
 				.setErr(err)
+				.setExecutionExceptionHandler((ex, command, parsed) -> failed(ex, command))
 				.setExecutionStrategy((parsed) -> execute(parsed, application))
 				.execute(Arrays.stream(args).filter(SETTING.negate()).toArray(String[]::new));
 		}
@@ -56,6 +59,19 @@ public final class YipanqiCommand {
 		}
 		root.addSubcommand(new CommandLine.HelpCommand());
 		return root;
+	}
+
+	/**
+	 * One line for people; the trace for those who ask for it.
+	 */
+	private static int failed(Exception ex, CommandLine command) {
+		Throwable cause = (ex instanceof CommandLine.ExecutionException && ex.getCause() != null) ? ex.getCause() : ex;
+		Throwable specific = NestedExceptionUtils.getMostSpecificCause(cause);
+		command.getErr().println("yipanqi: " + Objects.requireNonNullElse(specific.getMessage(), specific.toString()));
+		if (System.getenv("YIPANQI_TRACE") != null) {
+			ex.printStackTrace(command.getErr());
+		}
+		return CommandLine.ExitCode.SOFTWARE;
 	}
 
 	private static int execute(ParseResult parsed, Application application) {

@@ -53,6 +53,14 @@ class YipanqiCommandTests {
 		assertThat(run("help", "--server.port=1")).isZero();
 	}
 
+	@Test
+	void failureIsOneLine() {
+		assertThat(run("pack", "check", "bad\0name")).isEqualTo(2);
+		assertThat(run("verify", "--spring.main.lazy-initialization=true", "--spring.main.banner-mode=off"))
+			.isEqualTo(1);
+		assertThat(this.err.toString()).contains("yipanqi: ").doesNotContain("\tat ");
+	}
+
 	private int run(String... args) {
 		return YipanqiCommand.run(getClass(), new PrintWriter(this.out, true), new PrintWriter(this.err, true), args);
 	}
