@@ -1,0 +1,45 @@
+package cn.yipanqi.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who gets in, and what the browser may do with our pages: everything needs signing in,
+ * no inline script runs.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+			+ "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+	@Bean
+	SecurityFilterChain web(HttpSecurity http) {
+		http.authorizeHttpRequests((requests) -> requests
+			.requestMatchers("/sign-in", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/favicon.ico", "/error")
+			.permitAll()
+			.requestMatchers(HttpMethod.POST, "/briefings/**")
+			.hasAuthority("ISSUE")
+			.requestMatchers("/records/new", "/records/*/correct", "/records/*/cancel")
+			.hasAuthority("WRITE")
+			.requestMatchers(HttpMethod.POST, "/records/**")
+			.hasAuthority("WRITE")
+			.anyRequest()
+			.authenticated());
+		http.formLogin((login) -> login.loginPage("/sign-in").defaultSuccessUrl("/").permitAll());
+		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"));
+		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY)));
+		return http.build();
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+}

@@ -1,0 +1,89 @@
+package cn.yipanqi.figures;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.organization.Organization;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The address of a figure's page, and back: every figure anywhere links to it.
+ */
+@Component("figureAddress")
+public class FigureAddress {
+
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
+
+	private final ZoneId zone;
+
+	private final Organization organization;
+
+	FigureAddress(Pack pack, Organization organization) {
+		this.zone = pack.campaign().zone();
+		this.organization = organization;
+	}
+
+	/**
+	 * The path and parameters of the figure's page.
+	 */
+	public String of(FigureQuery query) {
+		Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+		parameters.put("region", query.region());
+		parameters.put("department", query.department());
+		parameters.put("group", query.group());
+		parameters.put("from", query.from());
+		parameters.put("to", query.to());
+		Instant asOf = query.asOf();
+		parameters.put("asOf", (asOf != null) ? MOMENT.format(asOf.atZone(this.zone)) : null);
+		return "/figures/" + query.indicator()
+				+ parameters.entrySet()
+					.stream()
+					.filter((parameter) -> parameter.getValue() != null && !parameter.getValue().toString().isEmpty())
+					.map((parameter) -> parameter.getKey() + "="
+							+ UriUtils.encodeQueryParam(String.valueOf(parameter.getValue()), StandardCharsets.UTF_8))
+					.collect(Collectors.joining("&", "?", ""));
+	}
+
+	/**
+	 * The query that the parameters ask for; what is left out is the whole of the
+	 * reader's scope.
+	 * @throws java.time.format.DateTimeParseException if the moment is not one
+	 */
+	FigureQuery read(String indicator, Parameters parameters, Scope scope) {
+		String region = blank(parameters.region()) ? scope.region() : parameters.region();
+		String department = blank(parameters.department()) ? scope.department() : parameters.department();
+		Instant asOf = blank(parameters.asOf()) ? null
+				: LocalDateTime.parse(parameters.asOf()).atZone(this.zone).toInstant();
+		return new FigureQuery(indicator, region.isEmpty() ? this.organization.city().code() : region, department,
+				blank(parameters.group()) ? null : parameters.group(), parameters.from(), parameters.to(), asOf);
+	}
+
+	private static boolean blank(@Nullable String text) {
+		return text == null || text.isBlank();
+	}
+
+	/**
+	 * The parameters as the browser sends them.
+	 */
+	record Parameters(@Nullable String region, @Nullable String department, @Nullable String group,
+			@org.springframework.format.annotation.DateTimeFormat(
+					iso = org.springframework.format.annotation.DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@org.springframework.format.annotation.DateTimeFormat(
+					iso = org.springframework.format.annotation.DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@Nullable String asOf) {
+	}
+
+}

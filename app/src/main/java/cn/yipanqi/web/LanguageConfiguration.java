@@ -1,0 +1,38 @@
+package cn.yipanqi.web;
+
+import java.util.Locale;
+
+import cn.yipanqi.engine.pack.Pack;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/**
+ * The reader's language: the campaign's, until the reader chooses another with
+ * {@code ?lang=}.
+ */
+@Configuration(proxyBeanMethods = false)
+class LanguageConfiguration implements WebMvcConfigurer {
+
+	@Bean
+	LocaleResolver localeResolver(Pack pack) {
+		CookieLocaleResolver resolver = new CookieLocaleResolver("language");
+		Locale locale = pack.campaign().locale();
+		resolver.setDefaultLocale(locale);
+		return resolver;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		LocaleChangeInterceptor interceptor = new LocaleChangeInterceptor();
+		interceptor.setParamName("lang");
+		interceptor.setIgnoreInvalidLocale(true);
+		registry.addInterceptor(interceptor);
+	}
+
+}
