@@ -167,12 +167,13 @@ final class CampaignLife {
 	}
 
 	private void routine(int count) {
-		Map<RecordType, Double> shares = new LinkedHashMap<>();
+		Map<Stream, Double> shares = new LinkedHashMap<>();
 		this.pack.recordTypes().forEach((type) -> {
-			double share = this.scenario.record(type.code()).number("share", 0);
-			if (share > 0) {
-				shares.put(type, share);
-			}
+			Settings settings = this.scenario.record(type.code());
+			List<Settings> variants = settings.has("variants") ? settings.parts("variants") : List.of(settings);
+			variants.stream()
+				.filter((variant) -> variant.number("share", 0) > 0)
+				.forEach((variant) -> shares.put(new Stream(type, variant), variant.number("share", 0)));
 		});
 		Map<LocalDate, Double> days = new LinkedHashMap<>();
 		LocalDate begin = this.scenario.settings().date("routine_from", this.pack.campaign().start());
@@ -183,19 +184,32 @@ final class CampaignLife {
 		Map<String, Double> sizes = new LinkedHashMap<>();
 		this.counties.forEach((county, life) -> sizes.put(county, life.size()));
 		for (int i = 0; i < count && !shares.isEmpty(); i++) {
-			RecordType type = this.dice.weighted(shares);
+			Stream stream = this.dice.weighted(shares);
 			String county = this.dice.weighted(sizes);
-			Subject subject = null;
-			if (type.subject() != RecordType.SubjectUse.NONE) {
-				List<Subject> choices = this.subjects.getOrDefault(key(this.dice.pick(type.subjectKinds()), county),
-						List.of());
-				if (choices.isEmpty() && type.subject() == RecordType.SubjectUse.REQUIRED) {
-					continue;
-				}
-				subject = choices.isEmpty() ? null : this.dice.pick(choices);
+			Subject subject = someone(stream, county);
+			if (subject != null || stream.type.subject() != RecordType.SubjectUse.REQUIRED) {
+				act(stream.type, stream.settings, this.dice.weighted(days), county, subject, true);
 			}
-			act(type, this.scenario.record(type.code()), this.dice.weighted(days), county, subject, true);
 		}
+	}
+
+	private @Nullable Subject someone(Stream stream, String county) {
+		if (stream.type.subject() == RecordType.SubjectUse.NONE) {
+			return null;
+		}
+		List<String> kinds = stream.settings.texts("kinds").isEmpty() ? stream.type.subjectKinds()
+				: stream.settings.texts("kinds");
+		List<List<Subject>> choices = kinds.stream()
+			.map((kind) -> this.subjects.getOrDefault(key(kind, county), List.of()))
+			.filter((found) -> !found.isEmpty())
+			.toList();
+		return choices.isEmpty() ? null : this.dice.pick(this.dice.pick(choices));
+	}
+
+	/**
+	 * One kind of everyday act.
+	 */
+	private record Stream(RecordType type, Settings settings) {
 	}
 
 	private void act(RecordType type, Settings settings, LocalDate date, String county, @Nullable Subject subject,
@@ -215,7 +229,7 @@ final class CampaignLife {
 			this.acts.add(new PastAct(act.record(), corrected,
 					recordedAt.plusSeconds(this.dice.between(3_600, 400_000)), "demo", "填报有误，据实更正"));
 		}
-		else if (routine && !settings.has("each") && !settings.has("from") && this.dice.chance(CANCELLED)) {
+		else if (routine && !settings.has("from") && this.dice.chance(CANCELLED)) {
 			this.acts.add(new PastAct(act.record(), null, recordedAt.plusSeconds(this.dice.between(3_600, 400_000)),
 					"demo", "重复填报"));
 		}

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import cn.yipanqi.access.Scope;
@@ -63,16 +64,16 @@ public class FigureAddress {
 	 * @throws java.time.format.DateTimeParseException if the moment is not one
 	 */
 	FigureQuery read(String indicator, Parameters parameters, Scope scope) {
-		String region = blank(parameters.region()) ? scope.region() : parameters.region();
-		String department = blank(parameters.department()) ? scope.department() : parameters.department();
-		Instant asOf = blank(parameters.asOf()) ? null
-				: LocalDateTime.parse(parameters.asOf()).atZone(this.zone).toInstant();
+		String region = Objects.requireNonNullElse(given(parameters.region()), scope.region());
+		String department = (given(parameters.department()) != null) ? parameters.department() : scope.department();
+		String moment = given(parameters.asOf());
+		Instant asOf = (moment != null) ? LocalDateTime.parse(moment).atZone(this.zone).toInstant() : null;
 		return new FigureQuery(indicator, region.isEmpty() ? this.organization.city().code() : region, department,
-				blank(parameters.group()) ? null : parameters.group(), parameters.from(), parameters.to(), asOf);
+				given(parameters.group()), parameters.from(), parameters.to(), asOf);
 	}
 
-	private static boolean blank(@Nullable String text) {
-		return text == null || text.isBlank();
+	private static @Nullable String given(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package cn.yipanqi.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
