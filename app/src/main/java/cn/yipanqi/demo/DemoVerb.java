@@ -19,7 +19,7 @@ class DemoVerb implements Verb {
 	private int port;
 
 	@Option(names = "--size", description = "Acts in the first load, about (default: ${DEFAULT-VALUE}).",
-			defaultValue = "20000")
+			defaultValue = "200000")
 	private int size;
 
 	@Override
