@@ -23,7 +23,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * The address of a figure's page, and back: every figure anywhere links to it.
  */
-@Component("figureAddress")
+@Component
 public class FigureAddress {
 
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS");

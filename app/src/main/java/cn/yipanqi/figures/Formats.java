@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * How figures read on a screen: the base unit, or a larger one when the number is large;
  * a ratio in percent; a dash where there is no value. Conversion comes after summing.
  */
-@Component("formats")
+@Component
 public class Formats {
 
 	private static final String NONE = "—";
