@@ -15,7 +15,7 @@ class ServeVerb implements Verb {
 
 	@Override
 	public int run(Application application) {
-		application.serve("--server.port=" + this.port);
+		application.serve("--server.port=" + this.port, "--yipanqi.load-territory=true");
 		return DONE;
 	}
 
