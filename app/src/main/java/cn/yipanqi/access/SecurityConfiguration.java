@@ -1,5 +1,6 @@
 package cn.yipanqi.access;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -19,6 +20,7 @@ class SecurityConfiguration {
 			+ "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 	@Bean
+	@ConditionalOnWebApplication
 	SecurityFilterChain web(HttpSecurity http) {
 		http.authorizeHttpRequests((requests) -> requests
 			.requestMatchers("/sign-in", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/favicon.ico", "/error")

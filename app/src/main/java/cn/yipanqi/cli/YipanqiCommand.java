@@ -58,7 +58,7 @@ public final class YipanqiCommand {
 			root.addSubcommand(verb);
 		}
 		root.addSubcommand(new CommandLine.HelpCommand());
-		return root;
+		return root.setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
 	/**
