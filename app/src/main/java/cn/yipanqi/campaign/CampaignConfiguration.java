@@ -1,5 +1,6 @@
 package cn.yipanqi.campaign;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class CampaignConfiguration {
 
 	@Bean
 	Pack pack(CampaignProperties properties) {
-		return PackReader.read(properties.pack()).orThrow();
+		return PackReader.read(Path.of(properties.pack())).orThrow();
 	}
 
 	@Bean

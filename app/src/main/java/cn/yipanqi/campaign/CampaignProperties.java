@@ -1,6 +1,5 @@
 package cn.yipanqi.campaign;
 
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 
 import org.jspecify.annotations.Nullable;
@@ -15,5 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * and tests; null for the real time
  */
 @ConfigurationProperties("yipanqi")
-record CampaignProperties(@DefaultValue("packs/product-food-safety-2007") Path pack, @Nullable LocalDateTime now) {
+record CampaignProperties(@DefaultValue("packs/product-food-safety-2007") String pack, @Nullable LocalDateTime now) {
 }
