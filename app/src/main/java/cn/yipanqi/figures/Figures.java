@@ -1,6 +1,7 @@
 package cn.yipanqi.figures;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.rollup.Behind;
+import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.organization.Organization;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,10 @@ public class Figures {
 
 	private final LedgerReader ledger;
 
-	Figures(Board board, Pack pack, Organization organization, LedgerReader ledger) {
+	private final Ledger moments;
+
+	Figures(Board board, Pack pack, Organization organization, LedgerReader ledger, Ledger moments) {
+		this.moments = moments;
 		this.board = board;
 		this.pack = pack;
 		this.organization = organization;
@@ -54,6 +59,16 @@ public class Figures {
 	public Figure figure(FigureQuery query, Scope scope) {
 		scope.require(query.region(), query.department());
 		return this.board.rollup().figure(query);
+	}
+
+	/**
+	 * A moment up to which figures are complete and stay as they are: an as-of that can
+	 * be printed.
+	 */
+	public Instant moment() {
+		Instant moment = this.moments.moment();
+		this.board.follow();
+		return moment;
 	}
 
 	/**

@@ -2,7 +2,10 @@ package cn.yipanqi.figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.Optional;
 
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.pack.Indicator;
@@ -19,7 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Formats {
 
-	private static final String NONE = "—";
+	/**
+	 * Stands where there is no value.
+	 */
+	public static final String NONE = "—";
+
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
 	private final Pack pack;
 
@@ -66,6 +74,58 @@ public class Formats {
 	 */
 	public String number(@Nullable BigDecimal value) {
 		return (value == null) ? NONE : plain(value, 4);
+	}
+
+	/**
+	 * The bare number as it is printed in a document, in the unit that the document names
+	 * beside it. A share that is not the whole never reads 100, and one that is not
+	 * nothing never reads 0.
+	 * @param unit name of the base unit or of a larger one, or null for the base unit
+	 * @param digits decimals at most, or -1 for as many as there are
+	 */
+	public String printed(String indicatorCode, @Nullable BigDecimal value, @Nullable String unit, int digits,
+			Locale locale) {
+		if (value == null) {
+			return NONE;
+		}
+		Indicator indicator = this.pack.indicator(indicatorCode);
+		BigDecimal factor = display(indicator, unit).map(Measure.Display::factor).orElse(BigDecimal.ONE);
+		boolean ratio = indicator.kind() == Indicator.Kind.RATIO;
+		int scale = (digits >= 0) ? digits : (ratio ? 2 : 4);
+		BigDecimal converted = value.divide(factor, 10, RoundingMode.HALF_UP).stripTrailingZeros();
+		while (ratio && scale < 4 && isOverstated(converted, scale)) {
+			scale++;
+		}
+		String text = plain(converted, scale);
+		return locale.getLanguage().equals("en")
+				? new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+					.format(new BigDecimal(text))
+				: text;
+	}
+
+	private static boolean isOverstated(BigDecimal share, int scale) {
+		BigDecimal rounded = share.setScale(scale, RoundingMode.HALF_UP);
+		return rounded.compareTo(share) != 0 && (rounded.signum() == 0 || rounded.compareTo(HUNDRED) == 0);
+	}
+
+	/**
+	 * The unit that {@link #printed} means, as it is written after the number.
+	 */
+	public String unit(String indicatorCode, @Nullable String unit, Locale locale) {
+		Indicator indicator = this.pack.indicator(indicatorCode);
+		return display(indicator, unit).map((display) -> display.name(locale))
+			.or(() -> this.pack.measure(indicator.measure()).map((measure) -> measure.name(locale)))
+			.map((name) -> (indicator.kind() == Indicator.Kind.RATIO) ? "%"
+					: (locale.getLanguage().equals("en") ? " " + name : name))
+			.orElse("");
+	}
+
+	private Optional<Measure.Display> display(Indicator indicator, @Nullable String unit) {
+		return this.pack.measure(indicator.measure())
+			.stream()
+			.flatMap((measure) -> measure.displays().stream())
+			.filter((display) -> display.name().equals(unit) || String.valueOf(display.nameEn()).equals(unit))
+			.findFirst();
 	}
 
 	private static String plain(BigDecimal value, int scale) {

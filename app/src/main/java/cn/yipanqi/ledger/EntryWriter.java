@@ -37,12 +37,13 @@ class EntryWriter {
 
 	private static final String INSERT_LINE = "insert into line (entry, no, type, unit, doc) values (?, ?, ?, ?, ?::jsonb)";
 
-	private static final String INSERT_AUDIT = "insert into audit (at, account, action, object, detail) values (?, ?, ?, ?, ?::jsonb)";
-
 	private final JdbcTemplate jdbc;
 
-	EntryWriter(JdbcTemplate jdbc) {
+	private final AuditTrail audit;
+
+	EntryWriter(JdbcTemplate jdbc, AuditTrail audit) {
 		this.jdbc = jdbc;
+		this.audit = audit;
 	}
 
 	void enter() {
@@ -103,7 +104,7 @@ class EntryWriter {
 	}
 
 	void audit(Instant at, String account, String action, String object, Map<String, ?> detail) {
-		this.jdbc.update(INSERT_AUDIT, time(at), account, action, object, Documents.write(detail));
+		this.audit.record(at, account, action, object, detail);
 	}
 
 	private static OffsetDateTime time(Instant instant) {

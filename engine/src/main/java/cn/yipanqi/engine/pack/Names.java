@@ -3,6 +3,8 @@ package cn.yipanqi.engine.pack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import cn.yipanqi.engine.expression.Kind;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,21 @@ final class Names {
 		if (line != null) {
 			add(names, line.fields());
 		}
+		return names;
+	}
+
+	/**
+	 * The names that a sentence about a record may fill in.
+	 */
+	static Set<String> told(RecordType type) {
+		Set<String> names = new TreeSet<>(Set.of("date", "unit", "department", "region", "subject"));
+		type.fields().forEach((field) -> names.add(field.code()));
+		type.lines().forEach((line) -> {
+			line.fields().forEach((field) -> names.add(line.code() + "." + field.code()));
+			if (line.ownUnit()) {
+				names.add(line.code() + ".unit");
+			}
+		});
 		return names;
 	}
 

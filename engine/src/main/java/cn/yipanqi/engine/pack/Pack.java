@@ -85,6 +85,14 @@ public final class Pack {
 		return this.contents.indicators();
 	}
 
+	public List<BriefingType> briefings() {
+		return this.contents.briefings();
+	}
+
+	public Optional<BriefingType> briefing(@Nullable String code) {
+		return briefings().stream().filter((briefing) -> briefing.code().equals(code)).findFirst();
+	}
+
 	/**
 	 * The territory the pack ships with, for demonstration; empty for a pack without one.
 	 */

@@ -45,6 +45,7 @@ final class PackCheck {
 		unique("subject kind", this.pack.subjectKinds(), SubjectKind::code);
 		unique("record type", this.pack.recordTypes(), RecordType::code);
 		unique("indicator", this.pack.indicators(), Indicator::code);
+		unique("briefing", this.pack.briefings(), BriefingType::code);
 		unique("region", this.pack.territory().places(), Territory.Place::code);
 		this.pack.recordTypes().forEach((type) -> this.recordTypes.put(type.code(), type));
 		this.pack.indicators().forEach((indicator) -> this.indicators.put(indicator.code(), indicator));
@@ -78,35 +79,9 @@ final class PackCheck {
 
 	void known(Object thing, String key, String what, @Nullable String code, Collection<String> codes) {
 		if (code != null && !code.isEmpty() && !codes.contains(code)) {
-			problem(thing, key, "no " + what + " '" + code + "'" + nearest(code, codes));
+			problem(thing, key, "no " + what + " '" + code + "'"
+					+ Spelling.nearest(code, codes).map((near) -> "; did you mean '" + near + "'?").orElse(""));
 		}
-	}
-
-	private static String nearest(String code, Collection<String> codes) {
-		return codes.stream()
-			.filter((candidate) -> distance(code, candidate) <= 2)
-			.sorted()
-			.findFirst()
-			.map((candidate) -> "; did you mean '" + candidate + "'?")
-			.orElse("");
-	}
-
-	private static int distance(String left, String right) {
-		int[] row = new int[right.length() + 1];
-		for (int j = 0; j <= right.length(); j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= left.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= right.length(); j++) {
-				int above = row[j];
-				int change = diagonal + ((left.charAt(i - 1) == right.charAt(j - 1)) ? 0 : 1);
-				row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-				diagonal = above;
-			}
-		}
-		return row[right.length()];
 	}
 
 	private void departments(Object thing, String key, List<String> codes) {
@@ -170,6 +145,11 @@ final class PackCheck {
 		type.lines().forEach((line) -> fields(line.fields()));
 		Map<String, Kind> names = Names.of(type, null);
 		type.rules().forEach((rule) -> expression(rule, "check", rule.check(), names, Kind.FLAG));
+		type.sentences().forEach((sentence) -> {
+			expression(sentence, "when", sentence.when(), names, Kind.FLAG);
+			Set<String> told = Names.told(type);
+			sentence.placeholders().forEach((name) -> known(sentence, "text", "placeholder", name, told));
+		});
 	}
 
 	private void fields(List<Field> fields) {

@@ -46,6 +46,8 @@ final class PackParser {
 
 	private final List<Indicator> indicators = new ArrayList<>();
 
+	private final List<BriefingType> briefings = new ArrayList<>();
+
 	private final List<Territory.Place> regions = new ArrayList<>();
 
 	Map<Object, Section> places() {
@@ -69,6 +71,7 @@ final class PackParser {
 		all(root, "kinds", this::subjectKind, this.subjectKinds);
 		all(root, "records", new RecordTypeParser(this)::recordType, this.recordTypes);
 		all(root, "indicators", new IndicatorParser(this)::indicator, this.indicators);
+		all(root, "briefings", this::briefing, this.briefings);
 		all(root, "regions", this::place, this.regions);
 	}
 
@@ -80,7 +83,7 @@ final class PackParser {
 				new Plan(List.copyOf(this.phases), List.copyOf(this.focuses), List.copyOf(this.tasks),
 						List.copyOf(this.goals)),
 				List.copyOf(this.subjectKinds), List.copyOf(this.recordTypes), List.copyOf(this.indicators),
-				new Territory(List.copyOf(this.regions)));
+				List.copyOf(this.briefings), new Territory(List.copyOf(this.regions)));
 	}
 
 	<T> List<T> all(Section section, String key, Function<Section, T> parser) {
@@ -186,6 +189,14 @@ final class PackParser {
 	private SubjectKind subjectKind(Section section) {
 		return new SubjectKind(section.code(), section.text("name"), section.optional("name_en"),
 				section.optional("measure"), all(section, "tiers", this::choice));
+	}
+
+	private BriefingType briefing(Section section) {
+		String template = section.text("template");
+		if (!template.matches("briefings/[a-z0-9-]+\\.docx")) {
+			section.problem("template", "'" + template + "' is not a path such as briefings/progress-report.docx");
+		}
+		return new BriefingType(section.code(), section.text("name"), section.optional("name_en"), template);
 	}
 
 	Choice choice(Section section) {

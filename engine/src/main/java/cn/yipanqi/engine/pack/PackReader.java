@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -46,6 +47,11 @@ public final class PackReader {
 		}
 		files.forEach((file, text) -> parse(file, text, parser, problems));
 		PackContents contents = parser.contents();
+		contents.briefings()
+			.stream()
+			.filter((briefing) -> !Files.isRegularFile(directory.resolve(briefing.template())))
+			.forEach((briefing) -> Objects.requireNonNull(parser.places().get(briefing))
+				.problem("template", "there is no file '" + briefing.template() + "' in the pack"));
 		new PackCheck(contents, parser.places(), problems).run();
 		List<PackProblem> found = problems.sorted();
 		return new PackReading(found.isEmpty() ? new Pack(directory, contents, fingerprint(files)) : null, found);

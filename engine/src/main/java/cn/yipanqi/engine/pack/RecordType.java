@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordType(String code, String name, @Nullable String nameEn, @Nullable String group,
 		List<String> filedBy, SubjectUse subject, List<String> subjectKinds, @Nullable String description,
-		List<Field> fields, List<LineType> lines, List<Rule> rules) implements Named {
+		List<Field> fields, List<LineType> lines, List<Rule> rules, List<Sentence> sentences) implements Named {
 
 	public Optional<Field> field(String code) {
 		return this.fields.stream().filter((field) -> field.code().equals(code)).findFirst();

@@ -29,7 +29,11 @@ final class RecordTypeParser {
 				section.choice("subject", RecordType.SubjectUse.class, RecordType.SubjectUse.NONE),
 				section.texts("subject_kinds"), section.optional("description"),
 				this.parser.all(section, "fields", this::field), this.parser.all(section, "lines", this::line),
-				this.parser.all(section, "rules", this::rule));
+				this.parser.all(section, "rules", this::rule), this.parser.all(section, "sentences", this::sentence));
+	}
+
+	private Sentence sentence(Section section) {
+		return new Sentence(section.expression("when"), section.text("text"));
 	}
 
 	private LineType line(Section section) {

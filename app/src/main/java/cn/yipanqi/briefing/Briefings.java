@@ -1,0 +1,218 @@
+package cn.yipanqi.briefing;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.briefing.composition.Composer;
+import cn.yipanqi.briefing.composition.Composition;
+import cn.yipanqi.briefing.composition.Composition.Piece;
+import cn.yipanqi.briefing.composition.Setting;
+import cn.yipanqi.briefing.word.UnusableWordFileException;
+import cn.yipanqi.briefing.word.WordWriter;
+import cn.yipanqi.engine.algebra.Figure;
+import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.figures.FigureAddress;
+import cn.yipanqi.figures.Figures;
+import cn.yipanqi.ledger.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes briefings, and freezes those that are issued.
+ */
+@Service
+@EnableConfigurationProperties(BriefingProperties.class)
+public class Briefings {
+
+	private final Pack pack;
+
+	private final Templates templates;
+
+	private final Composer composer;
+
+	private final Figures figures;
+
+	private final FigureAddress addresses;
+
+	private final BriefingRows rows;
+
+	private final AuditTrail audit;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	private final BriefingProperties properties;
+
+	Briefings(Pack pack, Templates templates, Composer composer, Figures figures, FigureAddress addresses,
+			BriefingRows rows, AuditTrail audit, TransactionTemplate transaction, Clock clock,
+			BriefingProperties properties) {
+		this.pack = pack;
+		this.templates = templates;
+		this.composer = composer;
+		this.figures = figures;
+		this.addresses = addresses;
+		this.rows = rows;
+		this.audit = audit;
+		this.transaction = transaction;
+		this.clock = clock;
+		this.properties = properties;
+	}
+
+	/**
+	 * A briefing as it would read now; nothing is kept.
+	 * @param region code of the region that reports
+	 * @param day last business date
+	 * @throws NoSuchElementException if there is no such kind of briefing
+	 * @throws InvalidTemplateException if its template has mistakes
+	 * @throws cn.yipanqi.access.OutOfScopeException if the region is not the caller's
+	 */
+	public Draft draft(String code, String region, LocalDate day, Scope scope) {
+		return write(this.templates.current(code), region, day, null, scope);
+	}
+
+	private Draft write(StoredTemplate template, String region, LocalDate day, @Nullable Instant asOf, Scope scope) {
+		scope.require(region, null);
+		Setting setting = new Setting(region, day, asOf, this.pack.campaign().locale());
+		Composition composition = this.composer.compose(this.templates.read(template.file()), setting);
+		String title = composition.parts()
+			.stream()
+			.map(Composition.Part::text)
+			.filter((text) -> !text.isBlank())
+			.findFirst()
+			.orElse(template.code());
+		return new Draft(template, title.strip(), day, composition);
+	}
+
+	/**
+	 * The Word file of a draft.
+	 */
+	public byte[] document(Draft draft) {
+		return document(draft, this.clock.instant());
+	}
+
+	private byte[] document(Draft draft, Instant moment) {
+		try {
+			return WordWriter.write(draft.template().file(), draft.composition(), draft.title(), moment, this::link);
+		}
+		catch (UnusableWordFileException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Optional<String> link(Piece piece) {
+		Figure figure = piece.figure();
+		String path = (figure != null) ? this.addresses.of(figure.query()) : piece.path();
+		return Optional.ofNullable(path).map((page) -> this.properties.address() + page);
+	}
+
+	/**
+	 * Issues a briefing: composes it as of a moment and freezes words, figures, template
+	 * and Word file.
+	 * @throws NoSuchElementException if there is no such kind of briefing
+	 * @throws InvalidTemplateException if its template has mistakes
+	 * @throws cn.yipanqi.access.OutOfScopeException if the region is not the caller's
+	 */
+	public Briefing issue(String code, String region, LocalDate day, String account, Scope scope) {
+		StoredTemplate template = this.templates.current(code);
+		Instant moment = this.figures.moment();
+		Draft draft = write(template, region, day, moment, scope);
+		byte[] document = document(draft, moment);
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			long stored = this.templates.store(template, now, account);
+			Briefing issued = new Briefing(0, code, region, this.rows.nextNumber(code, region), draft.title(), day,
+					moment, now, account, draft.composition(), Digests.of(document));
+			Briefing kept = this.rows.add(issued, stored, document);
+			this.audit.record(now, account, "issue", "briefing/" + kept.id(),
+					Map.of("digest", kept.digest(), "template", template.digest(), "day", day.toString()));
+			return kept;
+		}));
+	}
+
+	/**
+	 * The issued briefings that the caller may read, the latest first, without their
+	 * words.
+	 */
+	public List<BriefingHeading> list(Scope scope) {
+		return (scope.department() != null) ? List.of() : this.rows.list(scope.region());
+	}
+
+	/**
+	 * An issued briefing.
+	 * @throws NoSuchElementException if it does not exist
+	 * @throws cn.yipanqi.access.OutOfScopeException if its region is not the caller's
+	 */
+	public Briefing find(long id, Scope scope) {
+		Briefing briefing = this.rows.find(id)
+			.orElseThrow(() -> new NoSuchElementException("No briefing '" + id + "'"));
+		scope.require(briefing.region(), null);
+		return briefing;
+	}
+
+	/**
+	 * The Word file as it was issued, the same bytes every time.
+	 * @throws IllegalStateException if the stored file does not match its digest
+	 */
+	public byte[] document(Briefing briefing) {
+		byte[] document = this.rows.document(briefing.id());
+		if (!Digests.of(document).equals(briefing.digest())) {
+			throw new IllegalStateException("The file of briefing '" + briefing.id() + "' does not match its digest");
+		}
+		return document;
+	}
+
+	/**
+	 * Prints an issued briefing anew from what was frozen: the bytes that were issued.
+	 */
+	byte[] print(Briefing briefing) {
+		StoredTemplate template = this.rows.template(briefing.id());
+		return document(new Draft(template, briefing.title(), briefing.day(), briefing.composition()), briefing.asOf());
+	}
+
+	/**
+	 * The figures of an issued briefing that would be others today, each question once,
+	 * in the order of reading.
+	 */
+	public List<Change> changes(Briefing briefing, Scope scope) {
+		List<Change> changes = new ArrayList<>();
+		briefing.composition().figures().stream().distinct().forEach((then) -> {
+			FigureQuery query = then.query().asOf(null);
+			Figure now = this.figures.figure(query, scope);
+			if (differ(then.value(), now.value())) {
+				changes.add(new Change(then, now));
+			}
+		});
+		return changes;
+	}
+
+	private static boolean differ(@Nullable BigDecimal then, @Nullable BigDecimal now) {
+		return (then == null || now == null) ? (then == null) != (now == null) : then.compareTo(now) != 0;
+	}
+
+	/**
+	 * A briefing that is not issued.
+	 *
+	 * @param template what it is made from
+	 * @param title its title
+	 * @param day last business date
+	 * @param composition its words with what they stand on
+	 */
+	public record Draft(StoredTemplate template, String title, LocalDate day, Composition composition) {
+	}
+
+}

@@ -1,0 +1,139 @@
+package cn.yipanqi.briefing.composition;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import cn.yipanqi.briefing.template.Tag;
+import cn.yipanqi.engine.algebra.Figure;
+import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.expression.Expression;
+import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.figures.Figures;
+import cn.yipanqi.figures.Part;
+import cn.yipanqi.figures.Trace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the figures what a template wants to know, each thing once.
+ */
+final class Answers {
+
+	private static final int MOST_RECORDS = 2_000;
+
+	private final Pack pack;
+
+	private final Figures figures;
+
+	private final Setting setting;
+
+	private final Map<FigureQuery, Figure> known = new HashMap<>();
+
+	Answers(Pack pack, Figures figures, Setting setting) {
+		this.pack = pack;
+		this.figures = figures;
+		this.setting = setting;
+	}
+
+	Figure figure(FigureQuery query) {
+		return this.known.computeIfAbsent(query, (asked) -> this.figures.figure(asked, this.setting.scope()));
+	}
+
+	boolean holds(Expression condition, Lens lens) {
+		return condition.holds((indicator) -> figure(query(indicator, lens)).value());
+	}
+
+	private FigureQuery query(String indicator, Lens lens) {
+		return new FigureQuery(indicator, lens.region(), lens.department(), lens.group(), null, this.setting.day(),
+				this.setting.asOf());
+	}
+
+	/**
+	 * The query of a tag: what the lens says, unless the tag says otherwise.
+	 */
+	FigureQuery query(Tag tag, Lens lens) {
+		FigureQuery whole = query(tag.first(), lens);
+		FigureQuery scoped = new FigureQuery(whole.indicator(), tag.attribute("region", whole.region()),
+				(tag.attribute("department") != null) ? tag.attribute("department") : whole.department(),
+				(tag.attribute("group") != null) ? tag.attribute("group") : whole.group(),
+				date(tag.attribute("from"), null), earlier(date(tag.attribute("to"), this.setting.day())),
+				whole.asOf());
+		String on = tag.attribute("on");
+		if (on == null) {
+			return scoped;
+		}
+		LocalDate day = isDay(on) ? day(scoped, on).orElse(this.setting.day()) : LocalDate.parse(on);
+		return scoped.within(day, day);
+	}
+
+	private static boolean isDay(String word) {
+		return word.equals("first") || word.equals("last") || word.equals("peak");
+	}
+
+	private static @Nullable LocalDate date(@Nullable String text, @Nullable LocalDate otherwise) {
+		return (text != null) ? LocalDate.parse(text) : otherwise;
+	}
+
+	private @Nullable LocalDate earlier(@Nullable LocalDate day) {
+		return (day != null && day.isAfter(this.setting.day())) ? this.setting.day() : day;
+	}
+
+	/**
+	 * The first, last or busiest day on which the indicator counts anything.
+	 */
+	Optional<LocalDate> day(FigureQuery query, String which) {
+		LocalDate from = Objects.requireNonNullElse(query.from(), this.pack.campaign().start());
+		LocalDate to = Objects.requireNonNullElse(query.to(), this.setting.day());
+		List<Part> days = this.figures.byDay(query, from, to, this.setting.scope())
+			.stream()
+			.filter((part) -> value(part).signum() > 0)
+			.toList();
+		Optional<Part> chosen = switch (which) {
+			case "first" -> days.stream().findFirst();
+			case "last" -> days.stream().reduce((former, next) -> next);
+			default -> days.stream()
+				.max(Comparator.comparing(Answers::value).thenComparing(Part::code, Comparator.reverseOrder()));
+		};
+		return chosen.map((part) -> LocalDate.parse(part.code()));
+	}
+
+	static BigDecimal value(Part part) {
+		return Objects.requireNonNullElse(part.figure().value(), BigDecimal.ZERO);
+	}
+
+	/**
+	 * Whether the indicator counts each value of the field once, so that its statements
+	 * carry the values as keys.
+	 */
+	boolean isKey(String indicator, String field) {
+		Indicator known = this.pack.indicator(indicator);
+		return known.kind() == Indicator.Kind.DISTINCT
+				&& known.sources().stream().allMatch((source) -> source.key().equals(field));
+	}
+
+	/**
+	 * The figure of each region directly below, where it has a value.
+	 */
+	List<Part> regions(FigureQuery query) {
+		return this.figures.byRegion(query, this.setting.scope(), this.setting.locale())
+			.stream()
+			.filter((part) -> part.figure().value() != null)
+			.toList();
+	}
+
+	/**
+	 * The latest two thousand records behind a figure, in the order of the ledger.
+	 */
+	List<Trace.Row> records(FigureQuery query) {
+		long all = this.figures.trace(query, this.setting.scope(), 0, 0).statements();
+		int offset = Math.toIntExact(Math.max(0, all - MOST_RECORDS));
+		return this.figures.trace(query, this.setting.scope(), MOST_RECORDS, offset).rows();
+	}
+
+}

@@ -1,0 +1,74 @@
+package cn.yipanqi.briefing.composition;
+
+import java.util.Set;
+
+import cn.yipanqi.briefing.template.Source;
+import cn.yipanqi.briefing.template.Template;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.figures.FigureAddress;
+import cn.yipanqi.figures.Figures;
+import cn.yipanqi.figures.Formats;
+import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registry.Registry;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Composes briefings: fills a template with figures.
+ */
+@Component
+public class Composer {
+
+	private final Pack pack;
+
+	private final Organization organization;
+
+	private final Registry registry;
+
+	private final Figures figures;
+
+	private final FigureAddress addresses;
+
+	private final Formats formats;
+
+	Composer(Pack pack, Organization organization, Registry registry, Figures figures, FigureAddress addresses,
+			Formats formats) {
+		this.pack = pack;
+		this.organization = organization;
+		this.registry = registry;
+		this.figures = figures;
+		this.addresses = addresses;
+		this.formats = formats;
+	}
+
+	/**
+	 * Understands a template's tags; what is wrong with them is in the template.
+	 */
+	public Template template(Source source) {
+		return Template.of(source, this.pack, texts());
+	}
+
+	/**
+	 * The names that the tag {@code text} knows.
+	 */
+	public static Set<String> texts() {
+		return Facts.NAMES;
+	}
+
+	/**
+	 * Fills a template.
+	 * @throws IllegalArgumentException if the template has mistakes
+	 */
+	public Composition compose(Template template, Setting setting) {
+		if (!template.problems().isEmpty()) {
+			throw new IllegalArgumentException("The template has mistakes: " + template.problems());
+		}
+		Facts facts = new Facts(this.pack, this.organization, setting);
+		Answers answers = new Answers(this.pack, this.figures, setting);
+		Telling telling = new Telling(this.pack, this.organization, this.registry, facts, setting);
+		Filling filling = new Filling(facts, answers, telling, this.addresses, this.formats, setting);
+		return new Writing(this.pack, facts, answers, filling).write(template,
+				new Lens(setting.region(), null, null, java.util.Map.of()));
+	}
+
+}
