@@ -64,7 +64,19 @@
 		}
 	}
 
+	function opened(event) {
+		var stated = event.target.closest("[data-stated]");
+		if (stated) {
+			document.querySelectorAll("[data-stated].is-open").forEach(function (other) { other.classList.remove("is-open"); });
+			stated.classList.add("is-open");
+		}
+		if (event.target.closest("[data-close]")) {
+			document.getElementById("trace").replaceChildren();
+		}
+	}
+
 	document.addEventListener("click", function (event) {
+		opened(event);
 		pages(event);
 		lines(event);
 		subjects(event);

@@ -1,0 +1,161 @@
+package cn.yipanqi.briefing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.access.Reader;
+import cn.yipanqi.briefing.composition.Composition;
+import cn.yipanqi.engine.algebra.Figure;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.organization.Organization;
+import cn.yipanqi.organization.Region;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The pages of briefings: drafts, issued ones, and their Word files.
+ */
+@Controller
+@RequestMapping("/briefings")
+class BriefingController {
+
+	static final MediaType WORD = MediaType
+		.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
+	private final Briefings briefings;
+
+	private final Pack pack;
+
+	private final Organization organization;
+
+	private final Clock clock;
+
+	BriefingController(Briefings briefings, Pack pack, Organization organization, Clock clock) {
+		this.briefings = briefings;
+		this.pack = pack;
+		this.organization = organization;
+		this.clock = clock;
+	}
+
+	@ModelAttribute("pack")
+	Pack pack() {
+		return this.pack;
+	}
+
+	@GetMapping
+	String list(@AuthenticationPrincipal Reader reader, Model model) {
+		boolean whole = reader.scope().department() == null;
+		model.addAttribute("types", whole ? this.pack.briefings() : List.of());
+		model.addAttribute("issued", this.briefings.list(reader.scope()));
+		model.addAttribute("mayIssue", reader.role().issues());
+		return "briefing/list";
+	}
+
+	@GetMapping("/draft/{code}")
+	String draft(@AuthenticationPrincipal Reader reader, @PathVariable String code,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			Model model) {
+		Briefings.Draft draft = draft(reader, code, to);
+		model.addAttribute("draft", draft);
+		model.addAttribute("code", code);
+		model.addAttribute("name", this.pack.briefing(code).orElseThrow());
+		model.addAttribute("day", draft.day());
+		model.addAttribute("first", this.pack.campaign().start());
+		model.addAttribute("last", LocalDate.now(this.clock));
+		model.addAttribute("mayIssue", reader.role().issues());
+		paper(draft.composition(), List.of(), model);
+		return "briefing/draft";
+	}
+
+	@GetMapping("/draft/{code}/document")
+	ResponseEntity<byte[]> draftDocument(@AuthenticationPrincipal Reader reader, @PathVariable String code,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
+		Briefings.Draft draft = draft(reader, code, to);
+		return word(FileNames.of(draft.title(), draft.day()), this.briefings.document(draft));
+	}
+
+	private Briefings.Draft draft(Reader reader, String code, @Nullable LocalDate to) {
+		return this.briefings.draft(code, region(reader), day(to), reader.scope());
+	}
+
+	/**
+	 * The last day asked for, held within the campaign and today.
+	 */
+	private LocalDate day(@Nullable LocalDate to) {
+		LocalDate today = LocalDate.now(this.clock);
+		LocalDate asked = Objects.requireNonNullElse(to, today);
+		LocalDate start = this.pack.campaign().start();
+		return asked.isAfter(today) ? today : (asked.isBefore(start) ? start : asked);
+	}
+
+	private String region(Reader reader) {
+		return reader.scope().region().isEmpty() ? this.organization.city().code() : reader.scope().region();
+	}
+
+	@PostMapping
+	String issue(@AuthenticationPrincipal Reader reader, @RequestParam String code,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			RedirectAttributes redirect) {
+		Briefing issued = this.briefings.issue(code, region(reader), day(to), reader.account(), reader.scope());
+		redirect.addFlashAttribute("flash", "briefing.was-issued");
+		return "redirect:/briefings/" + issued.id();
+	}
+
+	@GetMapping("/{id:\\d{1,18}}")
+	String issued(@AuthenticationPrincipal Reader reader, @PathVariable long id, Locale locale, Model model) {
+		Briefing briefing = this.briefings.find(id, reader.scope());
+		List<Change> changes = this.briefings.changes(briefing, reader.scope());
+		model.addAttribute("briefing", briefing);
+		model.addAttribute("changes", changes);
+		model.addAttribute("regions",
+				this.organization.regions()
+					.stream()
+					.collect(Collectors.toMap(Region::code, (region) -> region.name(locale))));
+		paper(briefing.composition(), changes, model);
+		return "briefing/issued";
+	}
+
+	@GetMapping("/{id:\\d{1,18}}/document")
+	ResponseEntity<byte[]> issuedDocument(@AuthenticationPrincipal Reader reader, @PathVariable long id) {
+		Briefing briefing = this.briefings.find(id, reader.scope());
+		return word(FileNames.of(briefing.title(), briefing.day()), this.briefings.document(briefing));
+	}
+
+	private static void paper(Composition composition, List<Change> changes, Model model) {
+		Map<Figure, Change> changed = changes.stream()
+			.collect(Collectors.toMap(Change::then, Function.identity(), (former, same) -> former));
+		model.addAttribute("composition", composition);
+		model.addAttribute("changed", changed);
+	}
+
+	static ResponseEntity<byte[]> word(String name, byte[] file) {
+		return ResponseEntity.ok()
+			.contentType(WORD)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+			.body(file);
+	}
+
+}

@@ -1,0 +1,86 @@
+package cn.yipanqi.briefing;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import cn.yipanqi.access.Reader;
+import cn.yipanqi.engine.pack.BriefingType;
+import cn.yipanqi.engine.pack.Pack;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The page of a template: the campaign office takes it, edits it in Word or WPS, and
+ * brings it back.
+ */
+@Controller
+@RequestMapping("/briefings/templates/{code}")
+class TemplatesController {
+
+	private final Templates templates;
+
+	private final Pack pack;
+
+	private final MessageSource messages;
+
+	TemplatesController(Templates templates, Pack pack, MessageSource messages) {
+		this.templates = templates;
+		this.pack = pack;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String template(@AuthenticationPrincipal Reader reader, @PathVariable String code, Locale locale, Model model) {
+		return show(reader, code, List.of(), locale, model);
+	}
+
+	@GetMapping("/file")
+	ResponseEntity<byte[]> file(@PathVariable String code) {
+		return BriefingController.word(code.replace('_', '-') + ".docx", this.templates.current(code).file());
+	}
+
+	@PostMapping
+	String upload(@AuthenticationPrincipal Reader reader, @PathVariable String code,
+			@RequestParam("file") MultipartFile file, @RequestParam(defaultValue = "false") boolean check,
+			Locale locale, Model model, RedirectAttributes redirect) throws IOException {
+		try {
+			if (check) {
+				this.templates.read(file.getBytes());
+			}
+			else {
+				this.templates.upload(code, file.getBytes(), reader.account());
+			}
+			redirect.addFlashAttribute("flash", check ? "briefing.template.sound" : "briefing.template.taken");
+			return "redirect:/briefings/templates/" + this.pack.briefing(code).orElseThrow().code();
+		}
+		catch (InvalidTemplateException ex) {
+			model.addAttribute("fileName", file.getOriginalFilename());
+			return show(reader, code, ex.problems(), locale, model);
+		}
+	}
+
+	private String show(Reader reader, String code, List<cn.yipanqi.briefing.template.TemplateProblem> problems,
+			Locale locale, Model model) {
+		BriefingType type = this.pack.briefing(code).orElseThrow();
+		model.addAttribute("pack", this.pack);
+		model.addAttribute("type", type);
+		model.addAttribute("template", this.templates.current(code));
+		model.addAttribute("problems", problems);
+		model.addAttribute("texts", new TemplateMessages(this.messages, locale));
+		model.addAttribute("mayIssue", reader.role().issues());
+		return "briefing/template";
+	}
+
+}
