@@ -77,6 +77,7 @@ public class Registry {
 			.param("ids", ids.toArray(Long[]::new))
 			.param("region", scope.region())
 			.query(MAPPER)
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Subject::id, Function.identity()));
 	}

@@ -77,7 +77,7 @@ class PagesBrowserTests {
 		page.locator("[name='fields.licence_held']").selectOption("true");
 		page.locator("[name='fields.result']").selectOption("none");
 		submit(page);
-		assertThat(page.locator(".invalid-feedback").allTextContents()).contains("请填写");
+		assertThat(errorsBesideFields(page)).contains("请填写");
 		assertThat(page.locator("[name='fields.people']").inputValue()).isEqualTo("3");
 		page.locator("[name=date]").fill("2007-09-26");
 		submit(page);
@@ -132,6 +132,11 @@ class PagesBrowserTests {
 
 	private static String unitOf(Page page) {
 		return "health@" + page.locator("#region").inputValue().substring(0, 6);
+	}
+
+	private static List<String> errorsBesideFields(Page page) {
+		page.locator(".field .invalid-feedback").first().waitFor();
+		return page.locator(".field .invalid-feedback").allTextContents();
 	}
 
 	private static void submit(Page page) {

@@ -78,6 +78,13 @@ class LedgerIntegrationTests {
 	}
 
 	@Test
+	void lookingUpSubjectsGivesItsConnectionsBack() {
+		for (int i = 0; i < 30; i++) {
+			assertThat(this.registry.findAll(List.of(this.subject.id()), Scope.EVERYTHING)).hasSize(1);
+		}
+	}
+
+	@Test
 	void correctionMovesTheFigureAndAsOfKeepsTheFormer() {
 		BigDecimal before = value("value", "2399");
 		Receipt receipt = this.ledger.record(inspection("fail", "100"), OFFICE);
