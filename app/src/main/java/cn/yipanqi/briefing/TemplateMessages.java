@@ -54,8 +54,15 @@ public final class TemplateMessages {
 	 * Place, tag and reason in one line.
 	 */
 	String line(TemplateProblem problem) {
+		return place(problem) + ": " + tagAndReason(problem);
+	}
+
+	/**
+	 * Tag and reason.
+	 */
+	String tagAndReason(TemplateProblem problem) {
 		String tag = problem.tag().isEmpty() ? "" : "{{" + problem.tag() + "}} ";
-		return place(problem) + ": " + tag + reason(problem);
+		return tag + reason(problem);
 	}
 
 	private String message(String key, Object... arguments) {

@@ -1,7 +1,9 @@
 package cn.yipanqi.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 
+import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.PackProblem;
 import cn.yipanqi.engine.pack.PackReader;
 import cn.yipanqi.engine.pack.PackReading;
@@ -9,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
  * The verbs on campaign packs. They need files only, no database and no application.
@@ -33,18 +37,27 @@ class PackVerbs {
 		@Override
 		public int run(Application application) {
 			PackReading reading = PackReader.read(this.folder);
-			for (PackProblem problem : reading.problems()) {
+			Pack pack = reading.pack();
+			List<PackProblem> problems = (pack != null) ? examine(pack) : reading.problems();
+			for (PackProblem problem : problems) {
 				this.spec.commandLine().getOut().println(problem);
 			}
-			if (reading.pack() == null) {
-				this.spec.commandLine().getErr().println("%d problem(s)".formatted(reading.problems().size()));
+			if (pack == null || !problems.isEmpty()) {
+				this.spec.commandLine().getErr().println("%d problem(s)".formatted(problems.size()));
 				return FAULTS;
 			}
 			this.spec.commandLine()
 				.getOut()
-				.println("%s %s: no problems".formatted(reading.pack().campaign().code(),
-						reading.pack().campaign().version()));
+				.println("%s %s: no problems".formatted(pack.campaign().code(), pack.campaign().version()));
 			return DONE;
+		}
+
+		private static List<PackProblem> examine(Pack pack) {
+			return SpringFactoriesLoader.forDefaultResourceLocation()
+				.load(PackExaminer.class)
+				.stream()
+				.flatMap((examiner) -> examiner.examine(pack).stream())
+				.toList();
 		}
 
 	}

@@ -43,6 +43,10 @@ class SpringBootApplicationStarter implements Application, AutoCloseable {
 		CountDownLatch closed = new CountDownLatch(1);
 		ApplicationListener<ContextClosedEvent> listener = (event) -> closed.countDown();
 		this.context = new SpringApplicationBuilder(this.source).listeners(listener).run(arguments(settings));
+		this.context.getBeanProvider(Notice.class)
+			.orderedStream()
+			.flatMap((notice) -> notice.lines().stream())
+			.forEach(System.out::println);
 		System.out.println("Yipanqi serves on http://localhost:%s (stop with Ctrl-C)"
 			.formatted(this.context.getEnvironment().getProperty("local.server.port")));
 		try {

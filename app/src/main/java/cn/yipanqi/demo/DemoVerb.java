@@ -26,7 +26,8 @@ class DemoVerb implements Verb {
 	public int run(Application application) {
 		String home = System.getenv().getOrDefault("YIPANQI_HOME", "var");
 		application.serve("--server.port=" + this.port, "--spring.profiles.active=demo",
-				"--yipanqi.home=" + Path.of(home).resolve("demo"), "--yipanqi.demo.size=" + this.size);
+				"--yipanqi.home=" + Path.of(home).resolve("demo"), "--yipanqi.demo.size=" + this.size,
+				"--yipanqi.briefing.address=http://localhost:" + this.port);
 		return DONE;
 	}
 

@@ -12,7 +12,8 @@ public record PackProblem(String file, int line, String path, String message) {
 
 	@Override
 	public String toString() {
-		return this.file + ":" + this.line + ": " + (this.path.isEmpty() ? "" : this.path + ": ") + this.message;
+		return this.file + ((this.line > 0) ? ":" + this.line : "") + ": "
+				+ (this.path.isEmpty() ? "" : this.path + ": ") + this.message;
 	}
 
 }
