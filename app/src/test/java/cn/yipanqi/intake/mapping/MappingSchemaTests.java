@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MappingSchemaTests {
 
 	private static final Path SCHEMA_FILE = Path.of("../packs/mapping.schema.json");
+
+	private static final Path REFERENCE = Path.of("../docs/pack-reference.md");
 
 	private static final Path MAPPINGS = Path.of("../packs/food-inspections-us/imports");
 
@@ -122,6 +125,22 @@ class MappingSchemaTests {
 		String mapping = text(MAPPINGS.resolve("inspections.yaml"));
 		assertThat(mapping).contains(text);
 		assertThat(refusals(mapping.replace(text, mistake))).allSatisfy((refusal) -> assertThat(refusal).isNotEmpty());
+	}
+
+	@Test
+	void exampleOfTheReferenceIsAcceptedByBoth() {
+		String reference = text(REFERENCE);
+		int start = reference.indexOf("code: us_inspections");
+		String example = reference.substring(start, reference.indexOf("```", start));
+		assertThat(refusals(example)).allSatisfy((refusal) -> assertThat(refusal).isEmpty());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/properties", "/$defs/subject/properties", "/$defs/line/properties",
+			"/$defs/lookup/properties", "/$defs/cellKeys/properties" })
+	void keysStandInTheReference(String keys) {
+		assertThat(SCHEMA.getSchemaNode().at(keys).propertyNames())
+			.allMatch((key) -> Pattern.compile("`" + key + "[`:]").matcher(text(REFERENCE)).find());
 	}
 
 	private static List<List<?>> refusals(String mapping) {

@@ -46,7 +46,7 @@ public final class PackReader {
 			problems.add("campaign.yaml", 0, "", "the file is missing in '" + directory + "'");
 		}
 		files.forEach((file, text) -> parse(file, text, parser, problems));
-		if (!parser.hasCampaign()) {
+		if (problems.isEmpty() && !parser.hasCampaign()) {
 			problems.add("campaign.yaml", 0, "", "'campaign' is missing");
 		}
 		PackContents contents = parser.contents();

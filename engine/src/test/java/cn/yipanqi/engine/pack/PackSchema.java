@@ -27,11 +27,11 @@ final class PackSchema {
 	private static final SchemaRegistry REGISTRY = SchemaRegistry
 		.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-	private final Schema schema = REGISTRY.getSchema(text(), InputFormat.JSON);
+	private final Schema schema = REGISTRY.getSchema(text(FILE), InputFormat.JSON);
 
-	static String text() {
+	static String text(Path file) {
 		try {
-			return Files.readString(FILE);
+			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

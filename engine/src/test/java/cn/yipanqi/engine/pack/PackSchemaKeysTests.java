@@ -26,6 +26,8 @@ class PackSchemaKeysTests {
 
 	private static final PackSchema SCHEMA = new PackSchema();
 
+	private static final Path REFERENCE = Path.of("../docs/pack-reference.md");
+
 	private static final Pattern KNOWN = Pattern.compile("unknown key 'stranger'; known here: \\[(.*)]");
 
 	private static final Pattern CHOICES = Pattern.compile("'stranger' is none of \\[(.*)]");
@@ -105,6 +107,12 @@ class PackSchemaKeysTests {
 	@MethodSource("keys")
 	void keyIsDescribedInASentence(Key key) {
 		assertThat(key.described().path("description").asString()).matches("[A-Z].+\\.").hasSizeBetween(10, 160);
+	}
+
+	@ParameterizedTest
+	@MethodSource("keys")
+	void keyStandsInTheReference(Key key) {
+		assertThat(Pattern.compile("`" + key.name() + "[`:]").matcher(PackSchema.text(REFERENCE)).find()).isTrue();
 	}
 
 	private List<PackProblem> problems(String yaml) throws IOException {

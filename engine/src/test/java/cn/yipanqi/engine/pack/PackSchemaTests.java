@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.networknt.schema.Error;
@@ -28,6 +29,8 @@ class PackSchemaTests {
 
 	private static final Path TINY = Path.of("src/test/resources/packs/tiny");
 
+	private static final Path REFERENCE = Path.of("../docs/pack-reference.md");
+
 	private static final String MODELINE = "# yaml-language-server: $schema=";
 
 	private final PackSchema schema = new PackSchema();
@@ -50,17 +53,34 @@ class PackSchemaTests {
 				Stream.of(TINY));
 	}
 
+	/**
+	 * The examples of whole lists; those of single keys are indented.
+	 */
+	static Stream<String> examples() {
+		return Pattern.compile("```yaml\\n([a-z_]+:\\s.*?)```", Pattern.DOTALL)
+			.matcher(PackSchema.text(REFERENCE))
+			.results()
+			.map((found) -> found.group(1))
+			.filter((example) -> !example.startsWith("code:"));
+	}
+
 	@Test
 	void schemaIsOne() {
 		SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 		assertThat(registry.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
-			.validate(PackSchema.text(), InputFormat.JSON)).isEmpty();
+			.validate(PackSchema.text(PackSchema.FILE), InputFormat.JSON)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@MethodSource("packFiles")
 	void fileOfOurPacksIsAccepted(Path file) throws IOException {
 		assertThat(this.schema.errors(Files.readString(file))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("examples")
+	void exampleOfTheReferenceIsAccepted(String example) {
+		assertThat(this.schema.errors(example)).isEmpty();
 	}
 
 	@ParameterizedTest
