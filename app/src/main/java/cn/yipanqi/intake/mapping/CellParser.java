@@ -21,6 +21,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class CellParser {
 
+	private static final int LONGEST_PAD = 40;
+
 	private final List<String> mistakes;
 
 	private final Set<String> lookups;
@@ -98,7 +100,16 @@ final class CellParser {
 		return new Cleaning(keys.texts("remove"), Set.copyOf(keys.texts("blank")), pattern(keys),
 				keys.oneOf("unmatched", "reject", choices).equals("blank"), keys.flag("whole", false), times(keys),
 				formats(keys), values, otherwise, lookup, keys.oneOf("missing", "reject", choices).equals("blank"),
-				Math.toIntExact(keys.number("pad", 1)), keys.text("prefix", ""), keys.optional("default"));
+				pad(keys), keys.text("prefix", ""), keys.optional("default"));
+	}
+
+	private static int pad(Keys keys) {
+		long pad = keys.number("pad", 1);
+		if (pad > LONGEST_PAD) {
+			keys.mistake("pad", "'" + pad + "' is more than " + LONGEST_PAD);
+			return 1;
+		}
+		return (int) pad;
 	}
 
 	private Map<String, String> values(Keys keys) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of a file become records of one type. Obtained from {@link MappingReader};
- * the format is described in {@code docs/import.md}.
+ * the format is described in {@code docs/pack-reference.md}.
  *
  * @param code the mapping's own code, in which its natural keys are unique
  * @param record code of the record type

@@ -40,6 +40,8 @@ final class PackCheck {
 		unique("measure", this.pack.measures(), Measure::code);
 		unique("department", this.pack.departments(), Department::code);
 		unique("group", this.pack.groups(), WorkingGroup::code);
+		unique("phase", this.pack.plan().phases(), Plan.Phase::code);
+		unique("focus", this.pack.plan().focuses(), Plan.Focus::code);
 		unique("task", this.pack.plan().tasks(), Plan.Task::code);
 		unique("goal", this.pack.plan().goals(), Plan.Goal::code);
 		unique("subject kind", this.pack.subjectKinds(), SubjectKind::code);
@@ -56,6 +58,8 @@ final class PackCheck {
 		LeadingGroup leadingGroup = this.pack.leadingGroup();
 		if (leadingGroup != null) {
 			departments(leadingGroup, "member_departments", leadingGroup.memberDepartments());
+			known(leadingGroup, "office_seat", "department", leadingGroup.officeSeat(),
+					codes(this.pack.departments(), Department::code));
 		}
 		this.pack.plan().tasks().forEach(this::task);
 		this.pack.plan().goals().forEach(this::goal);
@@ -132,6 +136,11 @@ final class PackCheck {
 		};
 		if (valued && goal.target().value() == null) {
 			problem(goal, "target", "a target of this kind needs a value");
+		}
+		boolean bounded = goal.target().kind() == Plan.Target.Kind.RANGE
+				|| goal.target().kind() == Plan.Target.Kind.BASE_PLUS;
+		if (bounded && goal.target().upper() == null) {
+			problem(goal, "target", "a target of this kind needs an upper value");
 		}
 	}
 

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.pack;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,12 +56,8 @@ final class PackParser {
 	}
 
 	void file(Section root) {
-		if (root.has("campaign")) {
-			this.campaign = each(Objects.requireNonNull(root.section("campaign")), this::campaign);
-		}
-		if (root.has("leading_group")) {
-			this.leadingGroup = each(Objects.requireNonNull(root.section("leading_group")), this::leadingGroup);
-		}
+		this.campaign = only(root, "campaign", this::campaign, this.campaign);
+		this.leadingGroup = only(root, "leading_group", this::leadingGroup, this.leadingGroup);
 		all(root, "measures", this::measure, this.measures);
 		all(root, "departments", this::department, this.departments);
 		all(root, "groups", this::group, this.groups);
@@ -84,6 +81,21 @@ final class PackParser {
 						List.copyOf(this.goals)),
 				List.copyOf(this.subjectKinds), List.copyOf(this.recordTypes), List.copyOf(this.indicators),
 				List.copyOf(this.briefings), new Territory(List.copyOf(this.regions)));
+	}
+
+	boolean hasCampaign() {
+		return this.campaign != null;
+	}
+
+	private <T> @Nullable T only(Section root, String key, Function<Section, T> parser, @Nullable T former) {
+		Section section = root.section(key);
+		if (section == null) {
+			return former;
+		}
+		if (former != null) {
+			root.problem(key, "'" + key + "' is given twice");
+		}
+		return each(section, parser);
 	}
 
 	<T> List<T> all(Section section, String key, Function<Section, T> parser) {
@@ -138,9 +150,16 @@ final class PackParser {
 
 	private Measure measure(Section section) {
 		return new Measure(section.code(), section.text("name"), section.optional("name_en"),
-				all(section, "display",
-						(display) -> new Measure.Display(display.text("name"), display.optional("name_en"),
-								Objects.requireNonNullElse(display.number("factor"), java.math.BigDecimal.ONE))));
+				all(section, "display", this::display));
+	}
+
+	private Measure.Display display(Section section) {
+		BigDecimal factor = section.number("factor");
+		if (factor != null && factor.signum() <= 0) {
+			section.problem("factor", "'" + factor + "' is not above zero");
+		}
+		return new Measure.Display(section.text("name"), section.optional("name_en"),
+				Objects.requireNonNullElse(factor, BigDecimal.ONE));
 	}
 
 	private Department department(Section section) {

@@ -46,6 +46,9 @@ public final class PackReader {
 			problems.add("campaign.yaml", 0, "", "the file is missing in '" + directory + "'");
 		}
 		files.forEach((file, text) -> parse(file, text, parser, problems));
+		if (problems.isEmpty() && !parser.hasCampaign()) {
+			problems.add("campaign.yaml", 0, "", "'campaign' is missing");
+		}
 		PackContents contents = parser.contents();
 		contents.briefings()
 			.stream()

@@ -89,8 +89,12 @@ final class Section {
 		this.problems.add(this.file, line(key), at(key), message);
 	}
 
+	/**
+	 * Whether the key is there and says something.
+	 */
 	boolean has(String key) {
-		return this.values.containsKey(key);
+		Node node = this.values.get(key);
+		return node != null && !Tag.NULL.equals(node.getTag());
 	}
 
 	/**
@@ -105,8 +109,7 @@ final class Section {
 
 	private @Nullable Node take(String key) {
 		this.asked.add(key);
-		Node node = this.values.get(key);
-		return (node != null && Tag.NULL.equals(node.getTag())) ? null : node;
+		return has(key) ? this.values.get(key) : null;
 	}
 
 	@Nullable String optional(String key) {
@@ -180,8 +183,15 @@ final class Section {
 	}
 
 	int integer(String key, int otherwise) {
-		BigDecimal number = number(key);
-		return (number != null) ? number.intValue() : otherwise;
+		String value = optional(key);
+		if (value == null) {
+			return otherwise;
+		}
+		if (!value.matches("\\d{1,6}")) {
+			problem(key, "'" + value + "' is not a whole number from 0 to 999999");
+			return otherwise;
+		}
+		return Integer.parseInt(value);
 	}
 
 	boolean flag(String key, boolean otherwise) {
@@ -248,10 +258,6 @@ final class Section {
 	@Nullable Section section(String key) {
 		Node node = take(key);
 		return (node != null) ? new Section(this.file, at(key), node, this.problems) : null;
-	}
-
-	Set<String> keys() {
-		return this.values.keySet();
 	}
 
 	private List<Node> items(String key) {

@@ -91,6 +91,60 @@ class PackReaderTests {
 	}
 
 	@Test
+	void keyWithoutAValueIsMissing() throws IOException {
+		assertThat(with("end: 2007-12-31", "end:")).anySatisfy((problem) -> assertThat(problem.toString())
+			.isEqualTo("campaign.yaml:1: campaign.end: 'end' is missing"));
+		assertThat(with("kind: count, parent", "kind:, parent")).singleElement()
+			.satisfies((problem) -> assertThat(problem.message()).isEqualTo("'kind' is missing"));
+	}
+
+	@Test
+	void packWithoutACampaignIsRefused() throws IOException {
+		Files.writeString(this.directory.resolve("campaign.yaml"), "measures: []");
+		assertThat(PackReader.read(this.directory).problems()).singleElement()
+			.hasToString("campaign.yaml:0: 'campaign' is missing");
+	}
+
+	@Test
+	void campaignInTwoFilesIsRefused() throws IOException {
+		String yaml = Files.readString(TINY.resolve("campaign.yaml"));
+		Files.writeString(this.directory.resolve("campaign.yaml"), yaml);
+		Files.writeString(this.directory.resolve("other.yaml"), yaml.lines().findFirst().orElseThrow());
+		assertThat(PackReader.read(this.directory).problems()).singleElement()
+			.hasToString("other.yaml:1: campaign: 'campaign' is given twice");
+	}
+
+	@Test
+	void numberOfLinesIsWhole() throws IOException {
+		assertThat(with("code: goods\n", "code: goods\n        min: -1\n        max: 1.5\n"))
+			.extracting(PackProblem::message)
+			.containsExactly("'-1' is not a whole number from 0 to 999999",
+					"'1.5' is not a whole number from 0 to 999999");
+	}
+
+	@Test
+	void displayNeedsAFactorAboveZero() throws IOException {
+		assertThat(with("factor: 10000", "factor: 0")).singleElement()
+			.satisfies((problem) -> assertThat(problem.message()).isEqualTo("'0' is not above zero"));
+	}
+
+	@Test
+	void rangeNeedsBothEnds() throws IOException {
+		String goals = "goals: [{code: g, name: 目标, indicator: visits, target: {kind: range, value: 1}}]\n";
+		assertThat(with("regions:", goals + "regions:")).singleElement()
+			.satisfies(
+					(problem) -> assertThat(problem.message()).isEqualTo("a target of this kind needs an upper value"));
+	}
+
+	@Test
+	void officeSitsInAKnownDepartment() throws IOException {
+		String group = "leading_group: {name: 领导小组, office_name: 办公室, office_seat: helth}\n";
+		assertThat(with("regions:", group + "regions:")).singleElement()
+			.satisfies((problem) -> assertThat(problem.message())
+				.isEqualTo("no department 'helth'; did you mean 'health'?"));
+	}
+
+	@Test
 	void yamlCannotMakeObjects() throws IOException {
 		assertThat(with("name: 小行动", "name: !!javax.script.ScriptEngineManager []")).isNotEmpty();
 	}

@@ -1,0 +1,70 @@
+package cn.yipanqi.web;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import cn.yipanqi.intake.source.Fault;
+import cn.yipanqi.plan.GoalProgress;
+
+/**
+ * Message keys that are put together from a beginning and a code: the codes that there
+ * are for each beginning, from the enumerations and the calls that give them.
+ */
+final class MessageCodes {
+
+	private static final Path SOURCES = Path.of("src/main/java/cn/yipanqi");
+
+	private MessageCodes() {
+	}
+
+	static Map<String, Set<String>> all() {
+		Map<String, Set<String>> codes = new TreeMap<>();
+		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
+		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
+		codes.put("intake.report.", reportLines());
+		codes.put("violation.", violations());
+		codes.put("briefing.place.", Set.of("cell", "paragraph", "file"));
+		codes.put("briefing.problem.", templateProblems());
+		return codes;
+	}
+
+	private static Set<String> reportLines() {
+		Calls intake = Calls.in(SOURCES.resolve("intake"));
+		return union(intake.texts("line", 0), intake.texts("note", 0));
+	}
+
+	private static Set<String> violations() {
+		Calls ledger = Calls.in(SOURCES.resolve("ledger"));
+		return union(ledger.texts("Violation.at", 1), ledger.texts("new Violation", 1), ledger.texts("error", 0));
+	}
+
+	/**
+	 * What is unknown has a second message, for when something near is known.
+	 */
+	private static Set<String> templateProblems() {
+		Calls briefing = Calls.in(SOURCES.resolve("briefing"));
+		Set<String> unknown = briefing.texts("unknown", 2);
+		Set<String> codes = union(unknown, briefing.texts("problem", 2), briefing.texts(".problem", 2),
+				briefing.texts("TemplateProblem.at", 2), briefing.texts("new UnusableWordFileException", 0));
+		unknown.forEach((code) -> codes.add(code + "-near"));
+		codes.remove("-near");
+		return codes;
+	}
+
+	@SafeVarargs
+	private static Set<String> union(Set<String>... sets) {
+		return set(Stream.of(sets).flatMap(Collection::stream));
+	}
+
+	private static Set<String> set(Stream<String> texts) {
+		return texts.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+}
