@@ -1,13 +1,11 @@
 package cn.yipanqi.figures;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,6 +17,7 @@ import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.rollup.Behind;
+import cn.yipanqi.engine.rollup.OpenFigure;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.organization.Organization;
@@ -113,26 +112,23 @@ public class Figures {
 	 * or derived figure stands on other figures and has no rows.
 	 */
 	public Trace trace(FigureQuery query, Scope scope, int limit, int offset) {
-		Figure figure = figure(query, scope);
-		if (this.pack.indicator(query.indicator()).kind().isComposed()) {
-			return new Trace(figure, 0, 0, BigDecimal.ZERO, List.of());
-		}
-		List<Behind> behind = this.board.rollup().behind(query);
-		List<Behind> page = behind.stream().skip(offset).limit(limit).toList();
-		Map<Long, Entry> entries = this.ledger
-			.entries(page.stream().map(Behind::origin).distinct().toList(), new Scope(query.region(), null))
+		scope.require(query.region(), query.department());
+		OpenFigure open = this.board.rollup().open(query);
+		List<Behind> page = open.statements().stream().skip(offset).limit(limit).toList();
+		Map<Long, Entry> entries = this.ledger.entries(page.stream().map(Behind::origin).distinct().toList(), scope)
 			.stream()
 			.collect(Collectors.toMap(Entry::seq, Function.identity()));
-		return new Trace(figure, behind.size(), keys(behind),
-				behind.stream().map(Behind::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
-				page.stream()
-					.map((statement) -> new Trace.Row(Objects.requireNonNull(entries.get(statement.origin())),
-							statement.amount(), statement.key()))
-					.toList());
+		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
+				page.stream().map((statement) -> row(statement, entries)).toList());
 	}
 
-	private static long keys(List<Behind> behind) {
-		return behind.stream().map(Behind::key).filter(Objects::nonNull).distinct().count();
+	private static Trace.Row row(Behind statement, Map<Long, Entry> entries) {
+		Entry entry = entries.get(statement.origin());
+		if (entry == null) {
+			throw new IllegalStateException(
+					"Entry %d is behind the figure and cannot be read in its scope".formatted(statement.origin()));
+		}
+		return new Trace.Row(entry, statement.amount(), statement.key());
 	}
 
 	/**

@@ -23,9 +23,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class LedgerReader {
 
+	/**
+	 * What lies in the scope, and what a unit of the scope took part in: the same as what
+	 * counts in a figure of that scope. A cancellation lies where what it cancels lay.
+	 */
 	private static final String IN_SCOPE = """
-			e.region like :scopeRegion || '%'
-			and (cast(:scopeDepartment as text) is null or e.unit like :scopeDepartment || '@%')
+			(e.region like :scopeRegion || '%'
+				and (cast(:scopeDepartment as text) is null or e.unit like :scopeDepartment || '@%')
+			or case e.operation when 'CANCEL' then e.supersedes else e.seq end in (
+				select l.entry from line l join entry o on o.seq = l.entry
+				where l.unit is not null
+				and (cast(:scopeDepartment as text) is null or l.unit like :scopeDepartment || '@%')
+				and case when starts_with(o.region, split_part(l.unit, '@', 2)) then o.region
+					else split_part(l.unit, '@', 2) end like :scopeRegion || '%'))
 			""";
 
 	private static final String CURRENT = """
@@ -36,8 +46,10 @@ public class LedgerReader {
 	private static final String BY_NUMBER = "select %s from entry e where e.seq = any(:numbers) and %s"
 		.formatted(EntryRows.COLUMNS, IN_SCOPE);
 
-	private static final String REVISIONS = "select %s from entry e where e.record = :record and %s order by revision"
-		.formatted(EntryRows.COLUMNS, IN_SCOPE);
+	private static final String REVISIONS = """
+			select %s from entry e where e.record = :record
+			and exists (select 1 from entry e where e.record = :record and %s) order by revision
+			""".formatted(EntryRows.COLUMNS, IN_SCOPE);
 
 	private static final String FILTER = """
 			from entry e where not exists (select 1 from entry n where n.supersedes = e.seq)
@@ -75,8 +87,8 @@ public class LedgerReader {
 	}
 
 	/**
-	 * All revisions of a record, the oldest first; empty if it does not exist within the
-	 * scope.
+	 * All revisions of a record, the oldest first, if one of them lies within the scope:
+	 * whoever could read a record may see what became of it. Empty if none does.
 	 */
 	public List<Entry> revisions(UUID record, Scope scope) {
 		return EntryRows.withLines(this.jdbc,

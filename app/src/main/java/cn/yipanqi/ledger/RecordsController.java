@@ -125,7 +125,7 @@ class RecordsController {
 
 	@GetMapping("/records/{record}/correct")
 	String correction(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Model model) {
-		Entry entry = this.reader.find(record, account.scope()).orElseThrow();
+		Entry entry = writable(record, account);
 		return form(this.pack.recordType(entry.type()), RecordForm.of(entry), List.of(), entry, account, model);
 	}
 
@@ -133,7 +133,7 @@ class RecordsController {
 	String correct(@AuthenticationPrincipal Reader account, @PathVariable UUID record,
 			@RequestParam("revision") int revision, @RequestParam Map<String, String> parameters, Model model,
 			RedirectAttributes redirect) {
-		Entry entry = this.reader.find(record, account.scope()).orElseThrow();
+		Entry entry = writable(record, account);
 		RecordForm form = RecordForm.of(parameters);
 		try {
 			this.ledger.correct(record, revision, form.draft(entry.type(), null), form.text("reason"), author(account));
@@ -147,6 +147,15 @@ class RecordsController {
 			redirect.addFlashAttribute("problem", "record.stale");
 			return "redirect:/records/" + record;
 		}
+	}
+
+	/**
+	 * The record, if the account may write it: one that it may only read is not found.
+	 */
+	private Entry writable(UUID record, Reader account) {
+		return this.reader.find(record, account.scope())
+			.filter((entry) -> account.scope().coversUnit(entry.unit()))
+			.orElseThrow();
 	}
 
 	@PostMapping("/records/{record}/cancel")

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indicator code of the indicator
  * @param unit code of the unit it counts for
- * @param region where it happened
+ * @param region where it counts: where it happened, or for a participant from elsewhere
+ * its own region
  * @param group working group, or null
  * @param date business date
  * @param amount number in the indicator's base unit; 1 for each thing counted

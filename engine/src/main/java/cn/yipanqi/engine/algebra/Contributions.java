@@ -17,7 +17,9 @@ import cn.yipanqi.engine.pack.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From an entry to its contributions: a pure function of the entry and the pack.
+ * From an entry to its contributions: a pure function of the entry and the pack. The act
+ * counts for the unit that filed it, at its place; a line with its own unit counts for
+ * that unit, in the region that {@link EntryLine#region(String)} says.
  */
 public final class Contributions {
 
@@ -83,8 +85,9 @@ public final class Contributions {
 			}
 		}
 		String unit = (line != null && line.unit() != null) ? line.unit() : entry.unit();
-		target.add(new Contribution(indicator.code(), unit, entry.region(), group, entry.date(), amount, key,
-				source.set(), entry.first(), entry.seq(), 1));
+		String region = (line != null) ? line.region(entry.region()) : entry.region();
+		target.add(new Contribution(indicator.code(), unit, region, group, entry.date(), amount, key, source.set(),
+				entry.first(), entry.seq(), 1));
 	}
 
 	private @Nullable String key(Indicator.Source source, Entry entry, Function<String, @Nullable Object> values) {

@@ -119,19 +119,15 @@ public final class Rollup {
 	}
 
 	/**
-	 * The statements behind a figure of an indicator that is not computed from others.
-	 * For count and sum their amounts add up to the figure; for distinct and stock their
-	 * keys, each once, are the figure.
-	 * @throws IllegalArgumentException if the indicator is a ratio or derived
+	 * Answers a query and opens the answer, both from the same contributions: what the
+	 * figure says and what stands behind it cannot differ.
+	 * @throws java.util.NoSuchElementException if there is no such indicator
 	 */
-	public List<Behind> behind(FigureQuery query) {
-		Indicator indicator = this.pack.indicator(query.indicator());
-		if (indicator.kind().isComposed()) {
-			throw new IllegalArgumentException("'" + indicator.code() + "' stands on other figures, not on entries");
-		}
+	public OpenFigure open(FigureQuery query) {
+		Indicator.Kind kind = this.pack.indicator(query.indicator()).kind();
 		this.lock.readLock().lock();
 		try {
-			return scan(query).behind(indicator.kind());
+			return new OpenFigure(answer(query), kind.isComposed() ? List.of() : scan(query).behind(kind));
 		}
 		finally {
 			this.lock.readLock().unlock();

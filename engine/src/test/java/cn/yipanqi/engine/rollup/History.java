@@ -27,6 +27,11 @@ final class History {
 
 	static final List<String> REGIONS = List.of("2399", "239901", "239902", "239901001", "239901002", "239902001");
 
+	/**
+	 * Where units have their seats: the city and its counties.
+	 */
+	static final List<String> SEATS = List.of("2399", "239901", "239902");
+
 	static final List<String> DEPARTMENTS = List.of("health", "aic", "police");
 
 	private final Random random;
@@ -93,7 +98,7 @@ final class History {
 				fields.put("graded", this.random.nextBoolean());
 			}
 			for (int i = this.random.nextInt(3); i > 0; i--) {
-				lines.add(new EntryLine("participants", pick(DEPARTMENTS) + "@239901",
+				lines.add(new EntryLine("participants", pick(DEPARTMENTS) + "@" + pick(SEATS),
 						Map.of("people", BigDecimal.valueOf(this.random.nextInt(9)))));
 			}
 			for (int i = this.random.nextInt(2); i > 0; i--) {

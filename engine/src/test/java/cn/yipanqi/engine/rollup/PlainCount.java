@@ -64,24 +64,34 @@ final class PlainCount {
 	}
 
 	private static Predicate<Entry> inWindow(FigureQuery query) {
-		return (entry) -> entry.region().startsWith(query.region())
-				&& (query.group() == null
-						|| query.group().equals(entry.type().equals("survey") ? "market" : "catering"))
+		return inTime(query).and((entry) -> entry.region().startsWith(query.region()));
+	}
+
+	private static Predicate<Entry> inTime(FigureQuery query) {
+		return (entry) -> (query.group() == null
+				|| query.group().equals(entry.type().equals("survey") ? "market" : "catering"))
 				&& (query.from() == null || !entry.date().isBefore(query.from()))
 				&& (query.to() == null || !entry.date().isAfter(query.to()));
 	}
 
-	private static boolean joined(EntryLine line, FigureQuery query) {
-		return line.type().equals("participants")
-				&& (query.department() == null || line.unit().startsWith(query.department() + "@"));
+	/**
+	 * The participants of an inspection that the query means. One whose region holds the
+	 * place took part there; any other took part at home.
+	 */
+	private static List<EntryLine> participants(Entry entry, FigureQuery query) {
+		return entry.lines().stream().filter((line) -> line.type().equals("participants")).filter((line) -> {
+			String[] unit = line.unit().split("@");
+			boolean there = entry.region().startsWith(unit[1]);
+			return (query.department() == null || query.department().equals(unit[0]))
+					&& (there ? entry.region() : unit[1]).startsWith(query.region());
+		}).toList();
 	}
 
 	private static BigDecimal people(List<Entry> entries, FigureQuery query) {
 		return entries.stream()
 			.filter((entry) -> entry.type().equals("inspection"))
-			.filter(inWindow(query))
-			.flatMap((entry) -> entry.lines().stream())
-			.filter((line) -> joined(line, query))
+			.filter(inTime(query))
+			.flatMap((entry) -> participants(entry, query).stream())
 			.map((line) -> (BigDecimal) line.fields().get("people"))
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
@@ -89,8 +99,8 @@ final class PlainCount {
 	private static BigDecimal joint(List<Entry> entries, FigureQuery query) {
 		return BigDecimal.valueOf(entries.stream()
 			.filter((entry) -> entry.type().equals("inspection"))
-			.filter(inWindow(query))
-			.filter((entry) -> entry.lines().stream().anyMatch((line) -> joined(line, query)))
+			.filter(inTime(query))
+			.filter((entry) -> !participants(entry, query).isEmpty())
 			.count());
 	}
 

@@ -48,6 +48,24 @@ class RollupTests {
 	}
 
 	@Test
+	void participantCountsWhereTheActWasIfThatIsWithinItsRegion() {
+		Rollup rollup = History.rolledUp(PACK, List.of(inspection(1, 1)));
+		assertThat(rollup.figure(query("people").in("239901001")).value()).isEqualByComparingTo("8");
+	}
+
+	@Test
+	void participantFromElsewhereCountsInItsOwnRegion() {
+		Rollup rollup = History.rolledUp(PACK,
+				List.of(operation(1, "239901001", "police@239902", 5), operation(2, "2399", "police@239901", 7)));
+		assertThat(rollup.figure(query("people")).value()).isEqualByComparingTo("12");
+		assertThat(rollup.figure(query("people").in("239901")).value()).isEqualByComparingTo("7");
+		assertThat(rollup.figure(query("people").in("239901001")).value()).isEqualByComparingTo("0");
+		assertThat(rollup.figure(query("people").in("239902")).value()).isEqualByComparingTo("5");
+		assertThat(rollup.figure(query("visits").in("239902")).value()).isEqualByComparingTo("0");
+		assertThat(rollup.figure(query("visits").in("239901")).value()).isEqualByComparingTo("1");
+	}
+
+	@Test
 	void derivedFollowsItsParts() {
 		Rollup rollup = History.rolledUp(PACK, List.of(inspection(1, 1), inspection(2, 1)));
 		assertThat(rollup.figure(query("passes")).value()).isEqualByComparingTo("2");
@@ -67,9 +85,19 @@ class RollupTests {
 						new EntryLine("participants", "police@239901", Map.of("people", new java.math.BigDecimal(5)))));
 	}
 
+	private static Entry operation(long seq, String place, String participant, int people) {
+		return entry(seq, 1, place, "inspection", Map.of("result", "pass"), List
+			.of(new EntryLine("participants", participant, Map.of("people", java.math.BigDecimal.valueOf(people)))));
+	}
+
 	private static Entry entry(long seq, long subject, String type, Map<String, Object> fields, List<EntryLine> lines) {
-		return new Entry(seq, seq, new UUID(1, seq), 1, Entry.Operation.RECORD, type, "health@239901", "239901001",
-				subject, "shop", "city", LocalDate.of(2007, 9, 1), History.moment(seq), "a", null, null, fields, lines);
+		return entry(seq, subject, "239901001", type, fields, lines);
+	}
+
+	private static Entry entry(long seq, long subject, String place, String type, Map<String, Object> fields,
+			List<EntryLine> lines) {
+		return new Entry(seq, seq, new UUID(1, seq), 1, Entry.Operation.RECORD, type, "health@239901", place, subject,
+				"shop", "city", LocalDate.of(2007, 9, 1), History.moment(seq), "a", null, null, fields, lines);
 	}
 
 }
