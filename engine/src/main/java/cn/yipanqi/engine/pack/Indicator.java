@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * An indicator (指标) with its definition (口径). Which parts are set depends on the kind:
  * sources for count, sum, distinct and stock; numerator and denominator for a ratio; a
  * formula for a derived one.
+ *
+ * @param among for a stock: only those count that hold this other stock, too, whatever
+ * the scope; so that a share of the registered never exceeds them
  */
 public record Indicator(String code, String name, @Nullable String nameEn, Kind kind, @Nullable String measure,
 		Basis basis, @Nullable String group, @Nullable String department, String definition,
 		@Nullable String definitionEn, List<Source> sources, @Nullable String numerator, @Nullable String denominator,
-		@Nullable Expression formula, @Nullable String parent, Direction better) implements Named {
+		@Nullable Expression formula, @Nullable String parent, @Nullable String among,
+		Direction better) implements Named {
 
 	public String definition(Locale locale) {
 		return (this.definitionEn != null && locale.getLanguage().equals("en")) ? this.definitionEn : this.definition;

@@ -32,6 +32,7 @@ final class IndicatorCheck {
 		this.check.department(indicator, indicator.department());
 		this.check.measure(indicator, indicator.measure());
 		this.check.known(indicator, "parent", "indicator", indicator.parent(), this.indicators.keySet());
+		among(indicator, indicator.among());
 		if (indicator.kind().isComposed() != indicator.sources().isEmpty()) {
 			this.check.problem(indicator, "sources", "a " + name(indicator) + " indicator has "
 					+ (indicator.sources().isEmpty() ? "" : "no ") + "sources of its own");
@@ -47,6 +48,20 @@ final class IndicatorCheck {
 			this.check.problem(indicator, "kind", "indicator '" + indicator.code() + "' is computed from itself");
 		}
 		indicator.sources().forEach((source) -> source(indicator, source));
+	}
+
+	private void among(Indicator indicator, @Nullable String code) {
+		if (code == null) {
+			return;
+		}
+		this.check.known(indicator, "among", "indicator", code, this.indicators.keySet());
+		if (indicator.kind() != Indicator.Kind.STOCK) {
+			this.check.problem(indicator, "among", "only a stock counts among the holders of another");
+		}
+		Indicator other = this.indicators.get(code);
+		if (other != null && (other.kind() != Indicator.Kind.STOCK || other.among() != null)) {
+			this.check.problem(indicator, "among", "'" + code + "' is not a stock that stands on its own");
+		}
 	}
 
 	private static String name(Indicator indicator) {

@@ -24,7 +24,7 @@ final class IndicatorParser {
 				section.optional("group"), section.optional("department"), section.text("definition"),
 				section.optional("definition_en"), this.parser.all(section, "sources", this::source),
 				section.optional("numerator"), section.optional("denominator"), section.expression("formula"),
-				section.optional("parent"),
+				section.optional("parent"), section.optional("among"),
 				section.choice("better", Indicator.Direction.class, Indicator.Direction.NEITHER));
 	}
 

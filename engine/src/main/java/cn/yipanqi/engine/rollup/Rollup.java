@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +125,12 @@ public final class Rollup {
 	 * @throws java.util.NoSuchElementException if there is no such indicator
 	 */
 	public OpenFigure open(FigureQuery query) {
-		Indicator.Kind kind = this.pack.indicator(query.indicator()).kind();
+		Indicator indicator = this.pack.indicator(query.indicator());
+		Indicator.Kind kind = indicator.kind();
 		this.lock.readLock().lock();
 		try {
-			return new OpenFigure(answer(query), kind.isComposed() ? List.of() : scan(query).behind(kind));
+			return new OpenFigure(answer(query),
+					kind.isComposed() ? List.of() : scan(query).behind(kind, among(indicator, query)));
 		}
 		finally {
 			this.lock.readLock().unlock();
@@ -139,7 +142,7 @@ public final class Rollup {
 		return switch (indicator.kind()) {
 			case COUNT, SUM -> plain(query, additive(query));
 			case DISTINCT -> plain(query, scan(query).distinct());
-			case STOCK -> plain(query, scan(query).stock());
+			case STOCK -> plain(query, scan(query).stock(among(indicator, query)));
 			case RATIO -> ratio(query, indicator);
 			case DERIVED -> new Figure(query,
 					Objects.requireNonNull(indicator.formula()).compute((code) -> answer(query.of(code)).value()), null,
@@ -181,6 +184,12 @@ public final class Rollup {
 	private Scan scan(FigureQuery query) {
 		return new Scan(Objects.requireNonNull(this.columns.get(query.indicator())), this.keys, query,
 				this.departments.find(query.department()), this.groups.find(query.group()), inside(query.region()));
+	}
+
+	private @Nullable BitSet among(Indicator indicator, FigureQuery query) {
+		return (indicator.among() == null) ? null
+				: scan(new FigureQuery(indicator.among(), "", null, null, null, query.to(), query.asOf()))
+					.keysOfHolders();
 	}
 
 	private boolean[] inside(String area) {

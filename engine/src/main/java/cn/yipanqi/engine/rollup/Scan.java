@@ -2,7 +2,9 @@ package cn.yipanqi.engine.rollup;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over an indicator's columns for one query: the answer to everything that the
@@ -90,8 +93,8 @@ final class Scan {
 		return distinct * BigDecimal.TEN.pow(Rollup.SCALE).longValue();
 	}
 
-	long stock() {
-		return holders().size() * BigDecimal.TEN.pow(Rollup.SCALE).longValue();
+	long stock(@Nullable BitSet among) {
+		return holders(among).size() * BigDecimal.TEN.pow(Rollup.SCALE).longValue();
 	}
 
 	/**
@@ -100,19 +103,49 @@ final class Scan {
 	 * first filed), wherever it happened; the scope is that of the deciding event. So
 	 * parts add up to the whole.
 	 */
-	private List<Integer> holders() {
+	private List<Integer> holders(@Nullable BitSet among) {
+		List<Integer> holders = new ArrayList<>();
+		for (int row : deciding()) {
+			if (row >= 0 && this.columns.state[row] && inScope(row)
+					&& (among == null || among.get(this.columns.key[row]))) {
+				holders.add(row);
+			}
+		}
+		Collections.sort(holders);
+		return holders;
+	}
+
+	/**
+	 * The keys of those who hold the status, wherever the deciding event happened.
+	 */
+	BitSet keysOfHolders() {
+		BitSet found = new BitSet(this.keys.size());
+		for (int row : deciding()) {
+			if (row >= 0 && this.columns.state[row]) {
+				found.set(this.columns.key[row]);
+			}
+		}
+		return found;
+	}
+
+	/**
+	 * For each key, the row that decides on the last day, or -1.
+	 */
+	private int[] deciding() {
 		Set<Long> withdrawn = withdrawn();
-		Map<Integer, Integer> latest = new HashMap<>();
+		int[] latest = new int[this.keys.size()];
+		Arrays.fill(latest, -1);
 		for (int row = 0; row < this.columns.size; row++) {
 			if (this.columns.sign[row] > 0 && known(row) && this.columns.day[row] <= this.to
 					&& !withdrawn.contains(this.columns.origin[row])) {
-				latest.merge(this.columns.key[row], row, this::later);
+				int key = this.columns.key[row];
+				latest[key] = (latest[key] < 0) ? row : later(latest[key], row);
 			}
 		}
-		return latest.values().stream().filter((row) -> this.columns.state[row] && inScope(row)).sorted().toList();
+		return latest;
 	}
 
-	private Integer later(Integer left, Integer right) {
+	private int later(int left, int right) {
 		int byDay = Integer.compare(this.columns.day[left], this.columns.day[right]);
 		if (byDay != 0) {
 			return (byDay > 0) ? left : right;
@@ -134,9 +167,9 @@ final class Scan {
 		return withdrawn;
 	}
 
-	List<Behind> behind(Indicator.Kind kind) {
+	List<Behind> behind(Indicator.Kind kind, @Nullable BitSet among) {
 		if (kind == Indicator.Kind.STOCK) {
-			return holders().stream().map(this::behind).toList();
+			return holders(among).stream().map(this::behind).toList();
 		}
 		Set<Long> withdrawn = withdrawn();
 		Map<Statement, Long> amounts = new LinkedHashMap<>();

@@ -45,6 +45,20 @@ class PackReaderTests {
 	}
 
 	@Test
+	void stockCountsAmongAnotherStockOnly() throws IOException {
+		assertThat(with("kind: stock, among: registered", "kind: stock, among: visits")).singleElement()
+			.satisfies((problem) -> assertThat(problem.message())
+				.isEqualTo("'visits' is not a stock that stands on its own"));
+	}
+
+	@Test
+	void sentenceFillsInWhatItsRecordKnows() throws IOException {
+		assertThat(with("name: 摸底\n", "name: 摸底\n    sentences: [{text: '{date}，{opne}'}]\n")).singleElement()
+			.satisfies((problem) -> assertThat(problem.message())
+				.isEqualTo("no placeholder 'opne'; did you mean 'open'?"));
+	}
+
+	@Test
 	void everyProblemIsReported() throws IOException {
 		assertThat(with("end: 2007-12-31", "end: 2007-02-31").size()
 				+ with("kind: distinct, measure: hu", "kind: distinkt, measure: hou").size())
@@ -102,7 +116,7 @@ class PackReaderTests {
 	void packWithoutACampaignIsRefused() throws IOException {
 		Files.writeString(this.directory.resolve("campaign.yaml"), "measures: []");
 		assertThat(PackReader.read(this.directory).problems()).singleElement()
-			.hasToString("campaign.yaml:0: 'campaign' is missing");
+			.hasToString("campaign.yaml: 'campaign' is missing");
 	}
 
 	@Test

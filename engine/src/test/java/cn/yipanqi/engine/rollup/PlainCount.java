@@ -51,6 +51,7 @@ final class PlainCount {
 			case "joint" -> joint(entries, query);
 			case "graded" -> stock(entries, query, "inspection", "graded");
 			case "registered" -> stock(entries, query, "survey", "open");
+			case "graded_registered" -> gradedAndRegistered(entries, query);
 			default -> throw new IllegalArgumentException(query.indicator());
 		};
 	}
@@ -105,6 +106,17 @@ final class PlainCount {
 	}
 
 	private static BigDecimal stock(List<Entry> entries, FigureQuery query, String type, String flag) {
+		return BigDecimal.valueOf(holders(entries, query, type, flag).size());
+	}
+
+	private static BigDecimal gradedAndRegistered(List<Entry> entries, FigureQuery query) {
+		Set<Long> both = holders(entries, query, "inspection", "graded");
+		both.retainAll(holders(entries, new FigureQuery("registered", "", null, null, null, query.to(), query.asOf()),
+				"survey", "open"));
+		return BigDecimal.valueOf(both.size());
+	}
+
+	private static Set<Long> holders(List<Entry> entries, FigureQuery query, String type, String flag) {
 		Map<Long, Entry> latest = new HashMap<>();
 		entries.stream()
 			.filter((entry) -> entry.type().equals(type) && entry.fields().containsKey(flag))
@@ -119,7 +131,7 @@ final class PlainCount {
 				holders.add(subject);
 			}
 		});
-		return BigDecimal.valueOf(holders.size());
+		return holders;
 	}
 
 }
