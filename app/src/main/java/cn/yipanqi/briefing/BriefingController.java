@@ -1,12 +1,10 @@
 package cn.yipanqi.briefing;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,13 +48,10 @@ class BriefingController {
 
 	private final Organization organization;
 
-	private final Clock clock;
-
-	BriefingController(Briefings briefings, Pack pack, Organization organization, Clock clock) {
+	BriefingController(Briefings briefings, Pack pack, Organization organization) {
 		this.briefings = briefings;
 		this.pack = pack;
 		this.organization = organization;
-		this.clock = clock;
 	}
 
 	@ModelAttribute("pack")
@@ -83,7 +78,7 @@ class BriefingController {
 		model.addAttribute("name", this.pack.briefing(code).orElseThrow());
 		model.addAttribute("day", draft.day());
 		model.addAttribute("first", this.pack.campaign().start());
-		model.addAttribute("last", LocalDate.now(this.clock));
+		model.addAttribute("last", this.briefings.day(null));
 		model.addAttribute("mayIssue", reader.role().issues());
 		paper(draft.composition(), List.of(), model);
 		return "briefing/draft";
@@ -97,17 +92,7 @@ class BriefingController {
 	}
 
 	private Briefings.Draft draft(Reader reader, String code, @Nullable LocalDate to) {
-		return this.briefings.draft(code, region(reader), day(to), reader.scope());
-	}
-
-	/**
-	 * The last day asked for, held within the campaign and today.
-	 */
-	private LocalDate day(@Nullable LocalDate to) {
-		LocalDate today = LocalDate.now(this.clock);
-		LocalDate asked = Objects.requireNonNullElse(to, today);
-		LocalDate start = this.pack.campaign().start();
-		return asked.isAfter(today) ? today : (asked.isBefore(start) ? start : asked);
+		return this.briefings.draft(code, region(reader), this.briefings.day(to), reader.scope());
 	}
 
 	private String region(Reader reader) {
@@ -118,7 +103,8 @@ class BriefingController {
 	String issue(@AuthenticationPrincipal Reader reader, @RequestParam String code,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
 			RedirectAttributes redirect) {
-		Briefing issued = this.briefings.issue(code, region(reader), day(to), reader.account(), reader.scope());
+		Briefing issued = this.briefings.issue(code, region(reader), this.briefings.day(to), reader.account(),
+				reader.scope());
 		redirect.addFlashAttribute("flash", "briefing.was-issued");
 		return "redirect:/briefings/" + issued.id();
 	}

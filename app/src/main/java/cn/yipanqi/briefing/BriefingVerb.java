@@ -3,7 +3,6 @@ package cn.yipanqi.briefing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 
 import cn.yipanqi.access.Scope;
@@ -36,7 +35,7 @@ class BriefingVerb implements Verb {
 	@Option(names = "--region", paramLabel = "CODE", description = "The region that reports (default: the city).")
 	private @Nullable String region;
 
-	@Option(names = "--to", paramLabel = "DATE", description = "Last day (default: today).")
+	@Option(names = "--to", paramLabel = "DATE", description = "Last day (default: today, or the campaign's last).")
 	private @Nullable LocalDate to;
 
 	@Option(names = { "-o", "--out" }, paramLabel = "DOCX",
@@ -53,8 +52,8 @@ class BriefingVerb implements Verb {
 					.findFirst()
 					.orElseThrow(() -> new IllegalArgumentException("The pack has no briefings"));
 		String area = (this.region != null) ? this.region : application.get(Organization.class).city().code();
-		LocalDate day = (this.to != null) ? this.to : LocalDate.now(application.get(Clock.class));
 		Briefings briefings = application.get(Briefings.class);
+		LocalDate day = briefings.day(this.to);
 		Briefings.Draft draft = briefings.draft(chosen, area, day, Scope.EVERYTHING);
 		Path file = (this.out != null) ? this.out : Path.of(FileNames.of(draft.title(), day));
 		Files.write(file, briefings.document(draft));

@@ -74,6 +74,19 @@ public class Briefings {
 	}
 
 	/**
+	 * The last business date of a briefing for which another was asked: held within the
+	 * campaign, and not after today.
+	 */
+	public LocalDate day(@Nullable LocalDate asked) {
+		LocalDate today = LocalDate.now(this.clock);
+		LocalDate start = this.pack.campaign().start();
+		LocalDate end = this.pack.campaign().end();
+		LocalDate last = today.isBefore(end) ? today : end;
+		LocalDate day = (asked == null || asked.isAfter(last)) ? last : asked;
+		return day.isBefore(start) ? start : day;
+	}
+
+	/**
 	 * A briefing as it would read now; nothing is kept.
 	 * @param region code of the region that reports
 	 * @param day last business date

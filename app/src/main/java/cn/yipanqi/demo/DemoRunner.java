@@ -96,7 +96,7 @@ class DemoRunner implements ApplicationRunner, Notice {
 	 * leaders.
 	 */
 	private void report() throws IOException {
-		LocalDate today = LocalDate.now(this.clock);
+		LocalDate today = this.briefings.day(null);
 		for (BriefingType type : this.pack.briefings()) {
 			Briefings.Draft draft = this.briefings.draft(type.code(), this.organization.city().code(), today,
 					Scope.EVERYTHING);

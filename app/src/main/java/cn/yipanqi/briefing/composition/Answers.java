@@ -18,6 +18,7 @@ import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.figures.Figures;
 import cn.yipanqi.figures.Part;
 import cn.yipanqi.figures.Trace;
+import cn.yipanqi.organization.Organization;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,17 @@ final class Answers {
 
 	private final Pack pack;
 
+	private final Organization organization;
+
 	private final Figures figures;
 
 	private final Setting setting;
 
 	private final Map<FigureQuery, Figure> known = new HashMap<>();
 
-	Answers(Pack pack, Figures figures, Setting setting) {
+	Answers(Pack pack, Organization organization, Figures figures, Setting setting) {
 		this.pack = pack;
+		this.organization = organization;
 		this.figures = figures;
 		this.setting = setting;
 	}
@@ -121,8 +125,10 @@ final class Answers {
 	 * The figure of each region directly below, where it has a value.
 	 */
 	List<Part> regions(FigureQuery query) {
-		return this.figures.byRegion(query, this.setting.scope(), this.setting.locale())
+		return this.organization.below(query.region())
 			.stream()
+			.map((region) -> new Part(region.code(), region.name(this.setting.locale()),
+					figure(query.in(region.code()))))
 			.filter((part) -> part.figure().value() != null)
 			.toList();
 	}

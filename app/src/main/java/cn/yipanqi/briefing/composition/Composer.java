@@ -64,7 +64,7 @@ public class Composer {
 			throw new IllegalArgumentException("The template has mistakes: " + template.problems());
 		}
 		Facts facts = new Facts(this.pack, this.organization, setting);
-		Answers answers = new Answers(this.pack, this.figures, setting);
+		Answers answers = new Answers(this.pack, this.organization, this.figures, setting);
 		Telling telling = new Telling(this.pack, this.organization, this.registry, facts, setting);
 		Filling filling = new Filling(facts, answers, telling, this.addresses, this.formats, setting);
 		return new Writing(this.pack, facts, answers, filling).write(template,

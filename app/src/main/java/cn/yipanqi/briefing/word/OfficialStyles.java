@@ -110,7 +110,8 @@ final class OfficialStyles {
 		CTSpacing spacing = form.addNewSpacing();
 		spacing.setAfter(BigInteger.valueOf((long) style.after * TWIPS_PER_POINT));
 		spacing.setLineRule(style.table ? STLineSpacingRule.AUTO : STLineSpacingRule.EXACT);
-		spacing.setLine(BigInteger.valueOf(style.table ? 240 : Math.max(LINE, style.points * 27)));
+		spacing.setLine(BigInteger
+			.valueOf(style.table ? 240 : (this.chinese ? Math.max(LINE, style.points * 27) : style.points * 22)));
 		var indent = form.addNewInd();
 		indent.setFirstLineChars(BigInteger.valueOf(style.indent ? 200 : 0));
 		indent.setFirstLine(BigInteger.valueOf(style.indent ? 640 : 0));
