@@ -1,14 +1,16 @@
 package cn.yipanqi.demo;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerQuery;
 import cn.yipanqi.ledger.LedgerReader;
@@ -27,6 +29,13 @@ import org.springframework.stereotype.Service;
 public class DemoCity {
 
 	private static final int CHUNK = 5_000;
+
+	/**
+	 * Acts of a city with all its subjects; a smaller one has fewer of them.
+	 */
+	private static final double FULL_SIZE = 200_000;
+
+	private static final double SMALLEST = 0.05;
 
 	private final Pack pack;
 
@@ -67,19 +76,9 @@ public class DemoCity {
 
 	Tally make(long seed, int size, Instant until) {
 		this.organization.load(this.pack.territory());
-		Scenario scenario = Scenario.read(this.pack.directory().resolve("demo/scenario.yml"));
-		Dice dice = new Dice(seed);
-		Map<String, CountyLife> counties = CampaignLife.counties(this.organization.counties(), scenario.settings(),
-				dice);
-		Map<String, Double> sizes = new LinkedHashMap<>();
-		counties.forEach((county, life) -> sizes.put(county, life.size()));
-		double scale = Math.max(0.05, size / 200_000.0);
-		Map<String, Subject> made = new LinkedHashMap<>();
-		new Population(this.pack, this.organization, scenario, dice).make(scale, sizes)
-			.forEach((subject) -> made.put("licence:" + subject.licence(), subject));
-		List<Subject> subjects = register(made);
-		List<PastAct> acts = new CampaignLife(this.pack, this.organization, scenario, dice, until, counties, subjects)
-			.live(size);
+		Imagined imagined = imagine(seed, size, until);
+		Map<Long, Long> numbers = register(imagined.subjects());
+		List<PastAct> acts = imagined.acts().stream().map((act) -> registered(act, numbers)).toList();
 		Tally tally = new Tally();
 		Author author = new Author("demo", Scope.EVERYTHING);
 		for (int from = 0; from < acts.size(); from += CHUNK) {
@@ -90,17 +89,50 @@ public class DemoCity {
 		return tally;
 	}
 
-	private List<Subject> register(Map<String, Subject> made) {
-		List<Map.Entry<String, Subject>> all = List.copyOf(made.entrySet());
-		List<Subject> registered = new ArrayList<>();
-		for (int from = 0; from < all.size(); from += CHUNK) {
+	/**
+	 * Makes up the city and what happens in it. Needs nothing but its arguments, the pack
+	 * and the territory, and writes nothing.
+	 */
+	Imagined imagine(long seed, int size, Instant until) {
+		Scenario scenario = Scenario.read(this.pack.directory().resolve("demo/scenario.yml"));
+		Dice dice = new Dice(seed);
+		Map<String, CountyLife> counties = CampaignLife.counties(this.organization.counties(), scenario.settings(),
+				dice);
+		Map<String, Double> sizes = new LinkedHashMap<>();
+		counties.forEach((county, life) -> sizes.put(county, life.size()));
+		List<Subject> subjects = new Population(this.pack, this.organization, scenario, dice)
+			.make(Math.max(SMALLEST, size / FULL_SIZE), sizes);
+		return new Imagined(subjects,
+				new CampaignLife(this.pack, this.organization, scenario, dice, until, counties, subjects).live(size));
+	}
+
+	private Map<Long, Long> register(List<Subject> subjects) {
+		Map<Long, Long> numbers = new HashMap<>();
+		for (int from = 0; from < subjects.size(); from += CHUNK) {
 			Map<String, Subject> chunk = new LinkedHashMap<>();
-			all.subList(from, Math.min(all.size(), from + CHUNK))
-				.forEach((entry) -> chunk.put(entry.getKey(), entry.getValue()));
+			subjects.subList(from, Math.min(subjects.size(), from + CHUNK))
+				.forEach((subject) -> chunk.put("licence:" + subject.licence(), subject));
 			Map<String, Subject> found = this.registry.registerAll(chunk);
-			chunk.keySet().forEach((key) -> registered.add(found.get(key)));
+			chunk.forEach((key, subject) -> numbers.put(subject.id(), Objects.requireNonNull(found.get(key)).id()));
 		}
-		return registered;
+		return numbers;
+	}
+
+	private static PastAct registered(PastAct act, Map<Long, Long> numbers) {
+		Draft draft = act.draft();
+		if (draft == null || draft.subject() == null) {
+			return act;
+		}
+		return new PastAct(act.record(),
+				new Draft(draft.type(), draft.unit(), draft.region(), numbers.get(draft.subject()), draft.date(),
+						draft.fields(), draft.lines(), draft.clientKey()),
+				act.recordedAt(), act.account(), act.reason());
+	}
+
+	/**
+	 * A city that is not registered yet: its subjects have numbers of their own.
+	 */
+	record Imagined(List<Subject> subjects, List<PastAct> acts) {
 	}
 
 }

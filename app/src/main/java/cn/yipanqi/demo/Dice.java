@@ -23,6 +23,10 @@ final class Dice {
 		return (high <= low) ? low : low + this.random.nextInt(high - low + 1);
 	}
 
+	int between(int[] range) {
+		return between(range[0], range[1]);
+	}
+
 	/**
 	 * Between two numbers, small ones more often: as amounts in life are.
 	 */

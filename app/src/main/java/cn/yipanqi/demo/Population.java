@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Pack;
@@ -71,18 +72,19 @@ final class Population {
 		String tier = tiers.isEmpty() ? null : tiers.get(seat ? 0 : tiers.size() - 1).code();
 		String uscc = this.dice.chance(settings.number("coded", 0.8)) ? uscc(county) : null;
 		this.number++;
-		return new Subject(0, kind.code(), tier, name(kind, settings, town), uscc,
+		return new Subject(this.number, kind.code(), tier, name(kind, settings, town), uscc,
 				"YJ%s%06d".formatted(county.substring(4), this.number), town.code(),
 				town.name() + this.dice.between(1, 320) + "号");
 	}
 
 	private String name(SubjectKind kind, Settings settings, Region town) {
-		List<String> firsts = this.scenario.settings().texts("first_names");
+		List<String> firsts = settings.has("plain") ? List.of() : this.scenario.settings().texts("first_names");
 		List<String> endings = settings.texts("names");
 		String name = town.name() + (firsts.isEmpty() ? "" : this.dice.pick(firsts))
 				+ (endings.isEmpty() ? kind.name() : this.dice.pick(endings));
 		int times = this.names.merge(name, 1, Integer::sum);
-		return (times == 1) ? name : name + "（" + times + "店）";
+		return (times == 1) ? name
+				: name + Objects.requireNonNullElse(settings.text("again"), "（%d店）").formatted(times);
 	}
 
 	private String uscc(String county) {

@@ -12,18 +12,28 @@ import org.jspecify.annotations.Nullable;
 record Settings(Map<String, Object> values) {
 
 	@SuppressWarnings("unchecked")
-	Settings part(String key) {
-		return new Settings((this.values.get(key) instanceof Map<?, ?> map) ? (Map<String, Object>) map : Map.of());
+	static Settings of(Object map) {
+		return new Settings((Map<String, Object>) map);
 	}
 
-	@SuppressWarnings("unchecked")
+	Settings part(String key) {
+		return (this.values.get(key) instanceof Map<?, ?> map) ? of(map) : new Settings(Map.of());
+	}
+
 	List<Settings> parts(String key) {
-		return (this.values.get(key) instanceof List<?> list)
-				? list.stream().map((item) -> new Settings((Map<String, Object>) item)).toList() : List.of();
+		return (this.values.get(key) instanceof List<?> list) ? list.stream().map(Settings::of).toList() : List.of();
 	}
 
 	List<String> texts(String key) {
 		return (this.values.get(key) instanceof List<?> list) ? list.stream().map(String::valueOf).toList() : List.of();
+	}
+
+	/**
+	 * The two whole numbers of a range.
+	 */
+	int[] range(String key) {
+		return (this.values.get(key) instanceof List<?> list)
+				? list.stream().mapToInt((item) -> ((Number) item).intValue()).toArray() : new int[] { 0, 0 };
 	}
 
 	double number(String key, double otherwise) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -50,11 +51,11 @@ final class Tally {
 		return add(type, filter, (draft) -> number(draft.fields(), field));
 	}
 
-	BigDecimal sumOfLines(String type, String line, String field, Predicate<Draft> filter) {
-		return add(type, filter,
+	BigDecimal sumOfLines(String type, String line, String field, BiPredicate<Draft, Draft.DraftLine> filter) {
+		return add(type, (draft) -> true,
 				(draft) -> draft.lines()
 					.stream()
-					.filter((candidate) -> candidate.type().equals(line))
+					.filter((candidate) -> candidate.type().equals(line) && filter.test(draft, candidate))
 					.map((candidate) -> number(candidate.fields(), field))
 					.reduce(BigDecimal.ZERO, BigDecimal::add));
 	}

@@ -1,0 +1,109 @@
+package cn.yipanqi.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import cn.yipanqi.engine.ledger.UnitCode;
+import cn.yipanqi.ledger.Draft;
+import cn.yipanqi.ledger.PastAct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files drafts as the city's units do: some late, some wrong at first, some twice.
+ */
+final class Filing {
+
+	private static final String ACCOUNT = "demo";
+
+	private static final double CORRECTED = 0.012;
+
+	private static final double TWICE = 0.004;
+
+	private static final double CITY_DELAY = 0.2;
+
+	private final Dice dice;
+
+	private final ZoneId zone;
+
+	private final Map<String, CountyLife> counties;
+
+	private final List<PastAct> acts = new ArrayList<>();
+
+	Filing(Dice dice, ZoneId zone, Map<String, CountyLife> counties) {
+		this.dice = dice;
+		this.zone = zone;
+		this.counties = counties;
+	}
+
+	/**
+	 * Files a fact: soon, and right.
+	 */
+	Act exactly(Draft draft, LocalDate date) {
+		return new Act(draft, file(draft, recordedAt(date, CITY_DELAY)).recordedAt());
+	}
+
+	/**
+	 * Files an everyday act.
+	 * @param after what it follows from, which is never filed later; or null
+	 * @param correction makes what the draft should have said, or null if it was right
+	 */
+	Act somehow(Draft draft, LocalDate date, @Nullable Act after, Supplier<@Nullable Draft> correction) {
+		CountyLife life = this.counties.get(UnitCode.region(draft.unit()));
+		Instant recordedAt = recordedAt(date, (life != null) ? life.delay() : CITY_DELAY);
+		if (after != null && recordedAt.isBefore(after.recordedAt())) {
+			recordedAt = after.recordedAt().plusSeconds(this.dice.between(120, 7_200));
+		}
+		PastAct filed = file(draft, recordedAt);
+		if (this.dice.chance(CORRECTED)) {
+			Draft corrected = correction.get();
+			if (corrected != null) {
+				this.acts.add(new PastAct(filed.record(), corrected, later(recordedAt), ACCOUNT, "填报有误，据实更正"));
+			}
+		}
+		else if (this.dice.chance(TWICE)) {
+			PastAct again = file(draft, recordedAt.plusSeconds(this.dice.between(60, 3_000)));
+			this.acts.add(new PastAct(again.record(), null, later(again.recordedAt()), ACCOUNT, "重复填报"));
+		}
+		return new Act(draft, recordedAt);
+	}
+
+	private PastAct file(Draft draft, Instant recordedAt) {
+		PastAct act = new PastAct(this.dice.uuid(), draft, recordedAt, ACCOUNT, null);
+		this.acts.add(act);
+		return act;
+	}
+
+	private Instant later(Instant moment) {
+		return moment.plusSeconds(this.dice.between(3_600, 400_000));
+	}
+
+	private Instant recordedAt(LocalDate date, double delay) {
+		long seconds = Math
+			.round(9 * 3600 + this.dice.share() * 8 * 3600 + Math.pow(this.dice.share(), 2) * delay * 3 * 86_400);
+		return date.atStartOfDay(this.zone)
+			.toInstant()
+			.plusSeconds(seconds)
+			.plusNanos(this.dice.between(0, 999_999) * 1000L);
+	}
+
+	/**
+	 * What was filed by a moment, in the order of filing.
+	 */
+	List<PastAct> until(Instant moment) {
+		return this.acts.stream()
+			.filter((act) -> !act.recordedAt().isAfter(moment))
+			.sorted(Comparator.comparing(PastAct::recordedAt))
+			.toList();
+	}
+
+	int size() {
+		return this.acts.size();
+	}
+
+}

@@ -1,0 +1,69 @@
+package cn.yipanqi.demo;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.figures.BoardAudit;
+import cn.yipanqi.figures.Figures;
+import cn.yipanqi.ledger.Ledger;
+import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registry.Registry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every figure equals plain SQL also over records that no sensible city would file: where
+ * a definition and its sources differ, it shows here.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE,
+		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.now=2007-09-27T09:00:00" })
+class RandomLedgerTests {
+
+	private static final FigureQuery CITY = new FigureQuery("", "2399", null, null, null, null, null);
+
+	private static final List<FigureQuery> SCOPES = List.of(CITY, CITY.in("239901"), CITY.in("239902001"),
+			CITY.by("health"), CITY.in("239902").by("aic"),
+			CITY.within(LocalDate.of(2007, 8, 25), LocalDate.of(2007, 9, 10)));
+
+	@Autowired
+	private Pack pack;
+
+	@Autowired
+	private Figures figures;
+
+	@Test
+	void everyFigureEqualsPlainSql(@Autowired Organization organization, @Autowired Registry registry,
+			@Autowired Ledger ledger, @Autowired DataSource dataSource, @Autowired BoardAudit audit) throws Exception {
+		organization.load(this.pack.territory());
+		RandomLedger random = new RandomLedger(503, this.pack, registry, ledger);
+		random.file(300);
+		assertThat(random.size()).isGreaterThan(4_000);
+		random.change(200);
+		Instant middle = ledger.moment();
+		random.file(20);
+		random.change(100);
+		Comparison comparison = new Comparison(this.figures, this.pack, dataSource);
+		assertThat(comparison.differences(SCOPES, null)).isEmpty();
+		assertThat(comparison.differences(SCOPES, middle)).isEmpty();
+		assertThat(this.pack.indicators().stream().map(Indicator::code).filter(this::saysNothing)).hasSizeLessThan(10);
+		assertThat(audit.verify().differences()).isEmpty();
+	}
+
+	private boolean saysNothing(String indicator) {
+		BigDecimal value = this.figures.figure(CITY.of(indicator), Scope.EVERYTHING).value();
+		return value == null || value.signum() == 0;
+	}
+
+}
