@@ -32,9 +32,8 @@ class SpringBootApplicationStarter implements Application, AutoCloseable {
 	public <T> T get(Class<T> type) {
 		if (this.context == null) {
 			this.context = new SpringApplicationBuilder(this.source).web(WebApplicationType.NONE)
-				.properties("spring.main.log-startup-info=false",
-						"logging.level.org.flywaydb.core.internal.command.DbMigrate=warn")
-				.run(arguments());
+				.properties("spring.main.log-startup-info=false")
+				.run(arguments("--logging.level.org.flywaydb.core.internal.command.DbMigrate=warn"));
 		}
 		return this.context.getBean(type);
 	}
