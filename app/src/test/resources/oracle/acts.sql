@@ -189,9 +189,13 @@ union all
 -- 重点区域：最近一次整治记为完成。
 select 'completed', '', subject, subject_kind, subject_tier, place, department, day, n, completed from key_area_rectification;
 
-create temporary view holder as
+-- Who holds a status on the last day, wherever the deciding act happened.
+create temporary view standing as
 select * from (
 	select distinct on (status, subject) * from event where day <= current_setting('oracle.to')::date
 	order by status, subject, day desc, n desc) latest
-where holds and place like current_setting('oracle.region') || '%'
+where holds;
+
+create temporary view holder as
+select * from standing where place like current_setting('oracle.region') || '%'
 	and (current_setting('oracle.department') in ('', department));
