@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Filing {
 
 	private final List<PastAct> acts = new ArrayList<>();
 
+	private final Map<LocalDate, Instant> facts = new HashMap<>();
+
 	Filing(Dice dice, ZoneId zone, Map<String, CountyLife> counties) {
 		this.dice = dice;
 		this.zone = zone;
@@ -42,10 +45,14 @@ final class Filing {
 	}
 
 	/**
-	 * Files a fact: soon, and right.
+	 * Files a fact: soon, and right. Facts of one day are filed in their order.
 	 */
 	Act exactly(Draft draft, LocalDate date) {
-		return new Act(draft, file(draft, recordedAt(date, CITY_DELAY)).recordedAt());
+		Instant former = this.facts.getOrDefault(date, Instant.MIN);
+		Instant drawn = recordedAt(date, CITY_DELAY);
+		Instant recordedAt = drawn.isAfter(former) ? drawn : former.plusSeconds(this.dice.between(1, 20));
+		this.facts.put(date, recordedAt);
+		return new Act(draft, file(draft, recordedAt).recordedAt());
 	}
 
 	/**

@@ -55,7 +55,7 @@ final class Telling {
 			if (sentence.when() == null || sentence.when().holds((name) -> value(entry, name))) {
 				String told = sentence.tell((name) -> String.join(this.facts.separator(), says(entry, name)));
 				if (told != null) {
-					return told;
+					return told.strip().replaceAll("[。.]+$", "");
 				}
 			}
 		}
