@@ -33,8 +33,12 @@ class RandomLedgerTests {
 
 	private static final FigureQuery CITY = new FigureQuery("", "2399", null, null, null, null, null);
 
+	/**
+	 * Statuses come and go: they are compared as they stood on several days.
+	 */
 	private static final List<FigureQuery> SCOPES = List.of(CITY, CITY.in("239901"), CITY.in("239902001"),
-			CITY.by("health"), CITY.in("239902").by("aic"),
+			CITY.by("health"), CITY.in("239902").by("aic"), CITY.within(null, LocalDate.of(2007, 8, 20)),
+			CITY.within(null, LocalDate.of(2007, 8, 27)), CITY.within(null, LocalDate.of(2007, 9, 3)),
 			CITY.within(LocalDate.of(2007, 8, 25), LocalDate.of(2007, 9, 10)));
 
 	@Autowired
@@ -44,8 +48,9 @@ class RandomLedgerTests {
 	private Figures figures;
 
 	@Test
-	void everyFigureEqualsPlainSql(@Autowired Organization organization, @Autowired Registry registry,
-			@Autowired Ledger ledger, @Autowired DataSource dataSource, @Autowired BoardAudit audit) throws Exception {
+	void everyFigureEqualsPlainSqlAndOpensToItsRecords(@Autowired Organization organization,
+			@Autowired Registry registry, @Autowired Ledger ledger, @Autowired DataSource dataSource,
+			@Autowired BoardAudit audit) throws Exception {
 		organization.load(this.pack.territory());
 		RandomLedger random = new RandomLedger(503, this.pack, registry, ledger);
 		random.file(300);
@@ -57,6 +62,8 @@ class RandomLedgerTests {
 		Comparison comparison = new Comparison(this.figures, this.pack, dataSource);
 		assertThat(comparison.differences(SCOPES, null)).isEmpty();
 		assertThat(comparison.differences(SCOPES, middle)).isEmpty();
+		assertThat(comparison.traceDifferences(SCOPES, null)).isEmpty();
+		assertThat(comparison.traceDifferences(SCOPES, middle)).isEmpty();
 		assertThat(this.pack.indicators().stream().map(Indicator::code).filter(this::saysNothing)).hasSizeLessThan(10);
 		assertThat(audit.verify().differences()).isEmpty();
 	}
