@@ -223,9 +223,15 @@ final class Drafts {
 		return counties;
 	}
 
+	/**
+	 * The same seat; or, as often as the scenario says, the city's or another county's.
+	 */
 	private String seat(Settings wish, String own) {
-		return this.dice.chance(wish.number("elsewhere", 0)) ? this.dice.pick(this.organization.counties()).code()
-				: UnitCode.region(own);
+		if (!this.dice.chance(wish.number("elsewhere", 0))) {
+			return UnitCode.region(own);
+		}
+		return this.dice.chance(0.5) ? this.organization.city().code()
+				: this.dice.pick(this.organization.counties()).code();
 	}
 
 }

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.ledger.Draft;
@@ -100,17 +103,18 @@ final class Filing {
 	}
 
 	/**
-	 * What was filed by a moment, in the order of filing.
+	 * What was filed by a moment, in the order of filing. What was filed twice by mistake
+	 * is left out if the mistake was found only later.
 	 */
 	List<PastAct> until(Instant moment) {
+		Set<UUID> mistakes = this.acts.stream()
+			.filter((act) -> act.draft() == null && act.recordedAt().isAfter(moment))
+			.map(PastAct::record)
+			.collect(Collectors.toSet());
 		return this.acts.stream()
-			.filter((act) -> !act.recordedAt().isAfter(moment))
+			.filter((act) -> !act.recordedAt().isAfter(moment) && !mistakes.contains(act.record()))
 			.sorted(Comparator.comparing(PastAct::recordedAt))
 			.toList();
-	}
-
-	int size() {
-		return this.acts.size();
 	}
 
 }

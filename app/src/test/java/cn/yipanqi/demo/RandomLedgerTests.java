@@ -47,8 +47,9 @@ class RandomLedgerTests {
 	private Figures figures;
 
 	@Test
-	void everyFigureEqualsPlainSql(@Autowired Organization organization, @Autowired Registry registry,
-			@Autowired Ledger ledger, @Autowired DataSource dataSource, @Autowired BoardAudit audit) throws Exception {
+	void everyFigureEqualsPlainSqlAndOpensToItsRecords(@Autowired Organization organization,
+			@Autowired Registry registry, @Autowired Ledger ledger, @Autowired DataSource dataSource,
+			@Autowired BoardAudit audit) throws Exception {
 		organization.load(this.pack.territory());
 		RandomLedger random = new RandomLedger(503, this.pack, registry, ledger);
 		random.file(300);
@@ -60,6 +61,8 @@ class RandomLedgerTests {
 		Comparison comparison = new Comparison(this.figures, this.pack, dataSource);
 		assertThat(comparison.differences(SCOPES, null)).isEmpty();
 		assertThat(comparison.differences(SCOPES, middle)).isEmpty();
+		assertThat(comparison.traceDifferences(SCOPES, null)).isEmpty();
+		assertThat(comparison.traceDifferences(SCOPES, middle)).isEmpty();
 		assertThat(this.pack.indicators().stream().map(Indicator::code).filter(this::saysNothing)).hasSizeLessThan(10);
 		assertThat(audit.verify().differences()).isEmpty();
 	}
