@@ -145,7 +145,7 @@ class DraftCheck {
 			String place = path + "fields." + field.code();
 			FieldValue value = FieldValue.of(field, values.get(field.code()));
 			if (value.error() != null) {
-				violations.add(new Violation(place, value.error(), value.arguments(), null));
+				violations.add(new Violation(place, value.error(), value.arguments(), null, null));
 			}
 			else if (value.value() != null) {
 				typed.put(field.code(), value.value());
@@ -173,7 +173,7 @@ class DraftCheck {
 			default -> fields.get(name);
 		}))
 			.forEach((rule) -> violations
-				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message())));
+				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message(), rule.messageEn())));
 	}
 
 	/**
