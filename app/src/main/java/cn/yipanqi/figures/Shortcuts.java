@@ -49,7 +49,7 @@ class Shortcuts {
 
 	private Shortcut window(String name, FigureQuery query, @Nullable LocalDate from, @Nullable LocalDate to) {
 		FigureQuery other = query.within(from, to);
-		return new Shortcut("figure.window." + name, this.addresses.of(other), other.equals(query));
+		return new Shortcut(name, this.addresses.of(other), other.equals(query));
 	}
 
 	/**
@@ -63,7 +63,7 @@ class Shortcuts {
 
 	private Shortcut moment(String name, FigureQuery query, @Nullable LocalDate day) {
 		FigureQuery other = query.asOf((day != null) ? day.atStartOfDay(this.zone).toInstant() : null);
-		return new Shortcut("figure.moment." + name, this.addresses.of(other), other.equals(query));
+		return new Shortcut(name, this.addresses.of(other), other.equals(query));
 	}
 
 	/**
