@@ -51,7 +51,9 @@ class DraftCheck {
 		Map<String, Object> fields = fields("", type.fields(), draft.fields(), violations);
 		List<EntryLine> lines = lines(type, draft.lines(), violations);
 		if (violations.isEmpty()) {
-			rules(type, draft, subject, fields, violations);
+			BrokenRules.of(type, draft, subject, fields)
+				.forEach((rule) -> violations
+					.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message())));
 		}
 		return new Checked(fields, lines, violations);
 	}
@@ -160,20 +162,6 @@ class DraftCheck {
 			.sorted()
 			.forEach((code) -> violations.add(Violation.at(path + "fields." + code, "unknown-field", code)));
 		return typed;
-	}
-
-	private void rules(RecordType type, Draft draft, @Nullable Subject subject, Map<String, Object> fields,
-			List<Violation> violations) {
-		type.rules().stream().filter((rule) -> !rule.check().permits((name) -> switch (name) {
-			case "date" -> String.valueOf(draft.date());
-			case "region" -> draft.region();
-			case "department" -> UnitCode.department(draft.unit());
-			case "subject_kind" -> (subject != null) ? subject.kind() : null;
-			case "subject_tier" -> (subject != null) ? subject.tier() : null;
-			default -> fields.get(name);
-		}))
-			.forEach((rule) -> violations
-				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message())));
 	}
 
 	/**

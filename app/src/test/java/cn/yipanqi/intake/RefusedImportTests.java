@@ -11,6 +11,7 @@ import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.UnusableFileException;
 import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.SavedRows;
 import cn.yipanqi.organization.Organization;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +49,6 @@ class RefusedImportTests {
 
 	private static final String ROW = "1,health@239901,239901001,2007-09-20,福临饭店,91350100M000100Y43,建设路1号,3";
 
-	private static final String SAVED = """
-			select (select count(*) from entry) || ' ' || (select count(*) from line) || ' '
-				|| (select count(*) from subject) || ' ' || (select count(*) from audit)
-			""";
-
 	private static final Author OFFICE = new Author("office", Scope.EVERYTHING);
 
 	@Autowired
@@ -64,18 +60,18 @@ class RefusedImportTests {
 	@TempDir
 	private Path folder;
 
-	private String before;
+	private SavedRows before;
 
 	@BeforeEach
 	void prepare(@Autowired Organization organization, @Autowired Pack pack) throws IOException {
 		organization.load(pack.territory());
 		Files.writeString(this.folder.resolve("mapping.yaml"), MAPPING);
-		this.before = saved();
+		this.before = SavedRows.count(this.jdbc);
 	}
 
 	@AfterEach
 	void nothingIsSaved() {
-		assertThat(saved()).isEqualTo(this.before);
+		assertThat(SavedRows.count(this.jdbc)).isEqualTo(this.before);
 	}
 
 	@Test
@@ -154,7 +150,7 @@ class RefusedImportTests {
 	void sameFileTwice() {
 		String file = HEADER + "\n" + ROW.replaceFirst("1,", System.nanoTime() + ",");
 		assertThat(committed(file, OFFICE)).counts(1, 0, 0, 0, 0);
-		this.before = saved();
+		this.before = SavedRows.count(this.jdbc);
 		assertThat(committed(file, OFFICE)).counts(0, 1, 0, 0, 0);
 	}
 
@@ -189,10 +185,6 @@ class RefusedImportTests {
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
 		}
-	}
-
-	private String saved() {
-		return this.jdbc.sql(SAVED).query(String.class).single();
 	}
 
 }

@@ -39,11 +39,6 @@ class RefusedFormTests {
 
 	private static final Scope CITY = new Scope("2399", null);
 
-	private static final String SAVED = """
-			select (select count(*) from entry) || ' ' || (select count(*) from line) || ' '
-				|| (select count(*) from subject) || ' ' || (select count(*) from audit)
-			""";
-
 	@Autowired
 	private MockMvcTester mvc;
 
@@ -58,7 +53,7 @@ class RefusedFormTests {
 
 	private final Map<String, String> form = new HashMap<>();
 
-	private String before;
+	private SavedRows before;
 
 	@BeforeEach
 	void soundForm(@Autowired Organization organization, @Autowired Pack pack) {
@@ -70,12 +65,12 @@ class RefusedFormTests {
 				"pass"));
 		this.form.putAll(Map.of("lines[0].type", "participants", "lines[0].unit", "health@239901",
 				"lines[0].fields.people", "3"));
-		this.before = saved();
+		this.before = SavedRows.count(this.jdbc);
 	}
 
 	@AfterEach
 	void nothingIsSaved() {
-		assertThat(saved()).isEqualTo(this.before);
+		assertThat(SavedRows.count(this.jdbc)).isEqualTo(this.before);
 	}
 
 	@Test
@@ -135,7 +130,7 @@ class RefusedFormTests {
 	@Test
 	void sameFormTwice() {
 		String first = send(CITY).getResponse().getRedirectedUrl();
-		this.before = saved();
+		this.before = SavedRows.count(this.jdbc);
 		assertThat(first).startsWith("/records/");
 		assertThat(send(CITY).getResponse().getRedirectedUrl()).isEqualTo(first);
 	}
@@ -165,10 +160,6 @@ class RefusedFormTests {
 			.with(SecurityMockMvcRequestPostProcessors.csrf());
 		this.form.forEach(request::param);
 		return request.exchange();
-	}
-
-	private String saved() {
-		return this.jdbc.sql(SAVED).query(String.class).single();
 	}
 
 }
