@@ -134,7 +134,7 @@ select subject, subject_kind, subject_tier, place, department, day, n from surve
 union all
 select subject, subject_kind, subject_tier, place, department, day, n from closure;
 
-create temporary view event as
+create temporary table event as
 -- 在册、持证、无证：正在生产经营，以最近一次登记为准；停业登记、取缔后不再计。
 select status, '' as detail, subject, subject_kind, subject_tier, place, department, day, n, holds
 from survey, lateral (values ('registered', operating), ('licensed', operating and licence = 'licensed'),
@@ -183,6 +183,9 @@ select 'banned', '', subject, subject_kind, subject_tier, place, department, day
 union all
 -- 重点区域：最近一次整治记为完成。
 select 'completed', '', subject, subject_kind, subject_tier, place, department, day, n, completed from key_area_rectification;
+
+create index on event (status, subject, day desc, n desc);
+analyze event;
 
 create temporary view holder as
 select * from (
