@@ -184,9 +184,6 @@ union all
 -- 重点区域：最近一次整治记为完成。
 select 'completed', '', subject, subject_kind, subject_tier, place, department, day, n, completed from key_area_rectification;
 
-create index on event (status, subject, day desc, n desc);
-analyze event;
-
 create temporary view holder as
 select * from (
 	select distinct on (status, subject) * from event where day <= current_setting('oracle.to')::date

@@ -51,9 +51,7 @@ class DraftCheck {
 		Map<String, Object> fields = fields("", type.fields(), draft.fields(), violations);
 		List<EntryLine> lines = lines(type, draft.lines(), violations);
 		if (violations.isEmpty()) {
-			BrokenRules.of(type, draft, subject, fields)
-				.forEach((rule) -> violations
-					.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message())));
+			rules(type, draft, subject, fields, violations);
 		}
 		return new Checked(fields, lines, violations);
 	}
@@ -162,6 +160,13 @@ class DraftCheck {
 			.sorted()
 			.forEach((code) -> violations.add(Violation.at(path + "fields." + code, "unknown-field", code)));
 		return typed;
+	}
+
+	private void rules(RecordType type, Draft draft, @Nullable Subject subject, Map<String, Object> fields,
+			List<Violation> violations) {
+		BrokenRules.of(type, draft, subject, fields)
+			.forEach((rule) -> violations
+				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message())));
 	}
 
 	/**
