@@ -1,7 +1,6 @@
 package cn.yipanqi.ledger;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,6 +26,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Forms with one thing wrong are sent: the place and the reason are named, and nothing is
@@ -47,6 +47,9 @@ class RefusedFormTests {
 
 	@Autowired
 	private MessageSource messages;
+
+	@Autowired
+	private Ledger ledger;
 
 	@Autowired
 	private Registry registry;
@@ -136,19 +139,19 @@ class RefusedFormTests {
 	}
 
 	/**
-	 * The message at the place that is wrong.
+	 * Sends the form, which comes back; gives the message at the place that is wrong.
 	 */
 	private String refused(Scope scope, String place, String value) {
 		this.form.put(place, value);
-		MvcTestResult result = send(scope);
-		assertThat(result).hasStatusOk().hasViewName("ledger/form");
-		@SuppressWarnings("unchecked")
-		Map<String, List<Violation>> violations = (Map<String, List<Violation>>) result.getMvcResult()
-			.getModelAndView()
-			.getModel()
-			.get("violations");
-		assertThat(violations).containsKey(place);
-		Violation violation = violations.get(place).get(0);
+		assertThat(send(scope)).hasStatusOk().hasViewName("ledger/form");
+		Draft draft = RecordForm.of(this.form).draft("inspection", null);
+		InvalidDraftException refusal = catchThrowableOfType(InvalidDraftException.class,
+				() -> this.ledger.record(draft, new Author("tester", scope)));
+		Violation violation = refusal.violations()
+			.stream()
+			.filter((candidate) -> candidate.path().equals(place))
+			.findFirst()
+			.orElseThrow();
 		return this.messages.getMessage("violation." + violation.code(), violation.arguments().toArray(), Locale.CHINA);
 	}
 
