@@ -164,14 +164,7 @@ class DraftCheck {
 
 	private void rules(RecordType type, Draft draft, @Nullable Subject subject, Map<String, Object> fields,
 			List<Violation> violations) {
-		type.rules().stream().filter((rule) -> !rule.check().permits((name) -> switch (name) {
-			case "date" -> String.valueOf(draft.date());
-			case "region" -> draft.region();
-			case "department" -> UnitCode.department(draft.unit());
-			case "subject_kind" -> (subject != null) ? subject.kind() : null;
-			case "subject_tier" -> (subject != null) ? subject.tier() : null;
-			default -> fields.get(name);
-		}))
+		BrokenRules.of(type, draft, subject, fields)
 			.forEach((rule) -> violations
 				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message(), rule.messageEn())));
 	}
