@@ -3,13 +3,13 @@ package cn.yipanqi.figures;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
 import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.pack.Campaign;
 import cn.yipanqi.engine.pack.Pack;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,14 @@ class Shortcuts {
 
 	private static final int DAYS_OF_A_WEEK = 7;
 
-	private final ZoneId zone;
+	private final Campaign campaign;
 
 	private final Clock clock;
 
 	private final FigureAddress addresses;
 
 	Shortcuts(Pack pack, Clock clock, FigureAddress addresses) {
-		this.zone = pack.campaign().zone();
+		this.campaign = pack.campaign();
 		this.clock = clock;
 		this.addresses = addresses;
 	}
@@ -41,7 +41,7 @@ class Shortcuts {
 	 * The same figure over other windows, each with the key of its name.
 	 */
 	List<Shortcut> windows(FigureQuery query) {
-		LocalDate today = LocalDate.now(this.clock);
+		LocalDate today = this.campaign.latest(LocalDate.now(this.clock));
 		return List.of(window("whole", query, null, null), window("today", query, today, today),
 				window("week", query, today.minusDays(DAYS_OF_A_WEEK - 1), today),
 				window("month", query, today.with(TemporalAdjusters.firstDayOfMonth()), today));
@@ -62,7 +62,7 @@ class Shortcuts {
 	}
 
 	private Shortcut moment(String name, FigureQuery query, @Nullable LocalDate day) {
-		FigureQuery other = query.asOf((day != null) ? day.atStartOfDay(this.zone).toInstant() : null);
+		FigureQuery other = query.asOf((day != null) ? day.atStartOfDay(this.campaign.zone()).toInstant() : null);
 		return new Shortcut("figure.moment." + name, this.addresses.of(other), other.equals(query));
 	}
 
@@ -74,7 +74,7 @@ class Shortcuts {
 		if (query.asOf() == null) {
 			return "";
 		}
-		LocalDateTime moment = LocalDateTime.ofInstant(query.asOf(), this.zone);
+		LocalDateTime moment = LocalDateTime.ofInstant(query.asOf(), this.campaign.zone());
 		LocalDateTime whole = moment.truncatedTo(ChronoUnit.MILLIS);
 		return FIELD.format(whole.equals(moment) ? whole : whole.plus(1, ChronoUnit.MILLIS));
 	}

@@ -45,6 +45,13 @@ class PackReaderTests {
 	}
 
 	@Test
+	void unknownHeadlineIsRefused() throws IOException {
+		assertThat(with("end: 2007-12-31}", "end: 2007-12-31, headlines: [visits, vizits]}")).singleElement()
+			.satisfies((problem) -> assertThat(problem.toString()).contains("campaign.headlines")
+				.contains("no indicator 'vizits'; did you mean 'visits'?"));
+	}
+
+	@Test
 	void everyProblemIsReported() throws IOException {
 		assertThat(with("end: 2007-12-31", "end: 2007-02-31").size()
 				+ with("kind: distinct, measure: hu", "kind: distinkt, measure: hou").size())
