@@ -3,6 +3,7 @@ package cn.yipanqi.figures;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -25,6 +26,8 @@ class Shortcuts {
 
 	private static final int DAYS_OF_A_WEEK = 7;
 
+	private final ZoneId zone;
+
 	private final Campaign campaign;
 
 	private final Clock clock;
@@ -32,13 +35,14 @@ class Shortcuts {
 	private final FigureAddress addresses;
 
 	Shortcuts(Pack pack, Clock clock, FigureAddress addresses) {
+		this.zone = pack.campaign().zone();
 		this.campaign = pack.campaign();
 		this.clock = clock;
 		this.addresses = addresses;
 	}
 
 	/**
-	 * The same figure over other windows, each with the key of its name.
+	 * The same figure over other windows, each with the last part of its name's key.
 	 */
 	List<Shortcut> windows(FigureQuery query) {
 		LocalDate today = this.campaign.latest(LocalDate.now(this.clock));
@@ -49,7 +53,7 @@ class Shortcuts {
 
 	private Shortcut window(String name, FigureQuery query, @Nullable LocalDate from, @Nullable LocalDate to) {
 		FigureQuery other = query.within(from, to);
-		return new Shortcut("figure.window." + name, this.addresses.of(other), other.equals(query));
+		return new Shortcut(name, this.addresses.of(other), other.equals(query));
 	}
 
 	/**
@@ -62,8 +66,8 @@ class Shortcuts {
 	}
 
 	private Shortcut moment(String name, FigureQuery query, @Nullable LocalDate day) {
-		FigureQuery other = query.asOf((day != null) ? day.atStartOfDay(this.campaign.zone()).toInstant() : null);
-		return new Shortcut("figure.moment." + name, this.addresses.of(other), other.equals(query));
+		FigureQuery other = query.asOf((day != null) ? day.atStartOfDay(this.zone).toInstant() : null);
+		return new Shortcut(name, this.addresses.of(other), other.equals(query));
 	}
 
 	/**
@@ -74,7 +78,7 @@ class Shortcuts {
 		if (query.asOf() == null) {
 			return "";
 		}
-		LocalDateTime moment = LocalDateTime.ofInstant(query.asOf(), this.campaign.zone());
+		LocalDateTime moment = LocalDateTime.ofInstant(query.asOf(), this.zone);
 		LocalDateTime whole = moment.truncatedTo(ChronoUnit.MILLIS);
 		return FIELD.format(whole.equals(moment) ? whole : whole.plus(1, ChronoUnit.MILLIS));
 	}
@@ -82,7 +86,7 @@ class Shortcuts {
 	/**
 	 * A link to the same figure seen otherwise.
 	 *
-	 * @param key message key of its name
+	 * @param key last part of the message key of its name
 	 * @param address the address
 	 * @param chosen whether it is what the page shows
 	 */

@@ -30,6 +30,13 @@ class PackReaderTests {
 	}
 
 	@Test
+	void unknownHeadlineIsRefused() throws IOException {
+		assertThat(with("end: 2007-12-31}", "end: 2007-12-31, headlines: [visits, vizits]}")).singleElement()
+			.satisfies((problem) -> assertThat(problem.toString()).contains("campaign.headlines")
+				.contains("no indicator 'vizits'; did you mean 'visits'?"));
+	}
+
+	@Test
 	void unknownKeyIsRefusedWithItsLine() throws IOException {
 		assertThat(with("group: catering", "grupp: catering"))
 			.anySatisfy((problem) -> assertThat(problem.toString()).startsWith("campaign.yaml:17: records[0].grupp")
@@ -42,13 +49,6 @@ class PackReaderTests {
 			.satisfies((problem) -> assertThat(problem.message())
 				.isEqualTo("no field 'good_value'; did you mean 'goods_value'?"))
 			.satisfies((problem) -> assertThat(problem.line()).isEqualTo(44));
-	}
-
-	@Test
-	void unknownHeadlineIsRefused() throws IOException {
-		assertThat(with("end: 2007-12-31}", "end: 2007-12-31, headlines: [visits, vizits]}")).singleElement()
-			.satisfies((problem) -> assertThat(problem.toString()).contains("campaign.headlines")
-				.contains("no indicator 'vizits'; did you mean 'visits'?"));
 	}
 
 	@Test
