@@ -102,7 +102,7 @@ class FigurePages {
 	}
 
 	private Series days(FigureQuery query, Scope scope, Locale locale) {
-		LocalDate last = Objects.requireNonNullElse(query.to(), LocalDate.now(this.clock));
+		LocalDate last = Objects.requireNonNullElse(query.to(), this.pack.campaign().latest(LocalDate.now(this.clock)));
 		LocalDate first = Objects.requireNonNullElse(query.from(), this.pack.campaign().start());
 		LocalDate earliest = last.minusDays(MOST_DAYS - 1);
 		return this.trends.of(query, earliest.isAfter(first) ? earliest : first, last, scope, locale);

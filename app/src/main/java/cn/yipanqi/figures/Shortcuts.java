@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
 import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.pack.Campaign;
 import cn.yipanqi.engine.pack.Pack;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,24 @@ class Shortcuts {
 
 	private final ZoneId zone;
 
+	private final Campaign campaign;
+
 	private final Clock clock;
 
 	private final FigureAddress addresses;
 
 	Shortcuts(Pack pack, Clock clock, FigureAddress addresses) {
 		this.zone = pack.campaign().zone();
+		this.campaign = pack.campaign();
 		this.clock = clock;
 		this.addresses = addresses;
 	}
 
 	/**
-	 * The same figure over other windows, each with the key of its name.
+	 * The same figure over other windows, each with the last part of its name's key.
 	 */
 	List<Shortcut> windows(FigureQuery query) {
-		LocalDate today = LocalDate.now(this.clock);
+		LocalDate today = this.campaign.latest(LocalDate.now(this.clock));
 		return List.of(window("whole", query, null, null), window("today", query, today, today),
 				window("week", query, today.minusDays(DAYS_OF_A_WEEK - 1), today),
 				window("month", query, today.with(TemporalAdjusters.firstDayOfMonth()), today));
@@ -82,7 +86,7 @@ class Shortcuts {
 	/**
 	 * A link to the same figure seen otherwise.
 	 *
-	 * @param key message key of its name
+	 * @param key last part of the message key of its name
 	 * @param address the address
 	 * @param chosen whether it is what the page shows
 	 */

@@ -77,8 +77,7 @@ class DraftCheck {
 
 	private void date(@Nullable LocalDate date, List<Violation> violations) {
 		LocalDate start = this.pack.campaign().start();
-		LocalDate today = LocalDate.now(this.clock);
-		LocalDate last = today.isBefore(this.pack.campaign().end()) ? today : this.pack.campaign().end();
+		LocalDate last = this.pack.campaign().latest(LocalDate.now(this.clock));
 		if (date == null) {
 			violations.add(Violation.at("date", "missing"));
 		}

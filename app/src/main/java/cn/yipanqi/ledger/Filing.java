@@ -72,14 +72,21 @@ class Filing {
 	}
 
 	/**
+	 * The last day that a record can bear now.
+	 */
+	LocalDate lastDay() {
+		return this.pack.campaign().latest(LocalDate.now(this.clock));
+	}
+
+	/**
 	 * A form with what is known before anything is typed: the day, the unit where there
 	 * is only one, and the county of a scope that is not the whole city.
 	 */
 	RecordForm blank(RecordType type, Scope scope) {
 		List<Unit> units = this.organization.units().stream().filter((unit) -> files(unit, type, scope)).toList();
 		boolean wholeCity = scope.region().isEmpty() || scope.region().equals(this.organization.city().code());
-		return RecordForm.blank(UUID.randomUUID().toString(), LocalDate.now(this.clock),
-				(units.size() == 1) ? units.get(0).code() : "", wholeCity ? "" : scope.region());
+		return RecordForm.blank(UUID.randomUUID().toString(), lastDay(), (units.size() == 1) ? units.get(0).code() : "",
+				wholeCity ? "" : scope.region());
 	}
 
 }

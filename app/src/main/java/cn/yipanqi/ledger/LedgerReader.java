@@ -63,13 +63,17 @@ public class LedgerReader {
 			and (cast(:cancelled as boolean) is null or (e.operation = 'CANCEL') = :cancelled)
 			""".formatted(IN_SCOPE);
 
+	/**
+	 * Finds what is searched for in the subject, in the texts and in those of the lines.
+	 * A cancellation has none and is found by what it cancels.
+	 */
 	private static final String SEARCH = """
 			and (e.subject in (
 				select s.id from subject s
 				where grams(lower(s.name)) @> grams(:text) and lower(s.name) like '%' || :like || '%' escape '!'
 				union all select s.id from subject s where s.uscc = upper(:text)
 				union all select s.id from subject s where s.licence in (:plain, upper(:plain)))
-			or e.seq in (
+			or case e.operation when 'CANCEL' then e.supersedes else e.seq end in (
 				select w.seq from entry w where words(w.doc) <> '[]'
 				and grams(words(w.doc)) @> grams(:text) and words(w.doc) like '%' || :like || '%' escape '!'
 				union all select l.entry from line l

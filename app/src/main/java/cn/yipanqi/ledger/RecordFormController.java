@@ -155,6 +155,7 @@ class RecordFormController {
 		model.addAttribute("regions",
 				this.choices.regions((region) -> region.code().startsWith(account.scope().region()), locale));
 		model.addAttribute("start", this.pack.campaign().start());
+		model.addAttribute("last", this.filing.lastDay());
 		model.addAttribute("subject", subject(form, account.scope()));
 		return "ledger/form";
 	}

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.access.Accounts;
 import cn.yipanqi.access.Scope;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRows {
 
+	private final LedgerReader reader;
+
 	private final Pack pack;
 
 	private final Organization organization;
@@ -34,8 +38,9 @@ class RecordRows {
 
 	private final LineTables lines;
 
-	RecordRows(Pack pack, Organization organization, Registry registry, Accounts accounts, RecordTitles titles,
-			LineTables lines) {
+	RecordRows(LedgerReader reader, Pack pack, Organization organization, Registry registry, Accounts accounts,
+			RecordTitles titles, LineTables lines) {
+		this.reader = reader;
 		this.pack = pack;
 		this.organization = organization;
 		this.registry = registry;
@@ -49,13 +54,32 @@ class RecordRows {
 			.findAll(entries.stream().map(Entry::subject).filter(Objects::nonNull).distinct().toList(), scope);
 		Map<String, String> authors = this.accounts
 			.displayNames(entries.stream().map(Entry::author).distinct().toList());
-		return entries.stream()
-			.map((entry) -> new RecordRow(entry,
-					this.titles.of(entry, (entry.subject() != null) ? subjects.get(entry.subject()) : null, locale),
+		Map<Long, Entry> cancelled = cancelled(entries, scope);
+		return entries.stream().map((entry) -> {
+			Entry content = cancelled.getOrDefault(entry.seq(), entry);
+			return new RecordRow(entry,
+					this.titles.of(content, (entry.subject() != null) ? subjects.get(entry.subject()) : null, locale),
 					this.pack.recordType(entry.type()).name(locale), this.organization.place(entry.region(), locale),
 					this.organization.unit(entry.unit()).map(Unit::name).orElse(""),
-					authors.getOrDefault(entry.author(), entry.author()), this.lines.summaries(entry, locale)))
-			.toList();
+					authors.getOrDefault(entry.author(), entry.author()), this.lines.summaries(content, locale));
+		}).toList();
+	}
+
+	/**
+	 * What cancellations cancel, by their own number: they say nothing themselves.
+	 */
+	private Map<Long, Entry> cancelled(List<Entry> entries, Scope scope) {
+		Map<Long, Entry> former = this.reader
+			.entries(entries.stream()
+				.filter((entry) -> entry.operation() == Entry.Operation.CANCEL)
+				.map(Entry::supersedes)
+				.filter(Objects::nonNull)
+				.toList(), scope)
+			.stream()
+			.collect(Collectors.toMap(Entry::seq, Function.identity()));
+		return entries.stream()
+			.filter((entry) -> entry.supersedes() != null && former.containsKey(entry.supersedes()))
+			.collect(Collectors.toMap(Entry::seq, (entry) -> former.get(entry.supersedes())));
 	}
 
 }

@@ -61,9 +61,11 @@ class Overviews {
 	}
 
 	Overview of(Region region, Scope scope, Locale locale) {
-		LocalDate today = LocalDate.now(this.clock);
+		LocalDate now = LocalDate.now(this.clock);
+		LocalDate today = this.pack.campaign().latest(now);
 		List<Indicator> leading = leading();
-		return new Overview(region, Timeline.of(this.pack, today), goals(region.code(), today, scope),
+		return new Overview(region, this.pack.department(scope.department()).orElse(null), Timeline.of(this.pack, now),
+				goals(region.code(), today, scope),
 				leading.stream().map((indicator) -> headline(indicator, region.code(), today, scope)).toList(),
 				leading.stream()
 					.limit(TRENDS)

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import cn.yipanqi.access.OutOfScopeException;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -24,7 +25,7 @@ class ErrorAdvice {
 		response.sendError(HttpServletResponse.SC_NOT_FOUND);
 	}
 
-	@ExceptionHandler({ MethodArgumentTypeMismatchException.class, DateTimeParseException.class })
+	@ExceptionHandler({ BindException.class, MethodArgumentTypeMismatchException.class, DateTimeParseException.class })
 	void badRequest(HttpServletResponse response) throws IOException {
 		response.sendError(HttpServletResponse.SC_BAD_REQUEST);
 	}

@@ -16,4 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Campaign(String code, String version, String name, @Nullable String nameEn, Locale locale, ZoneId zone,
 		LocalDate start, LocalDate end, List<String> basis, Map<String, String> regionLevels,
 		List<String> headlines) implements Named {
+
+	/**
+	 * The day, or the campaign's last day when that is over.
+	 */
+	public LocalDate latest(LocalDate day) {
+		return day.isAfter(this.end) ? this.end : day;
+	}
+
 }
