@@ -32,10 +32,20 @@ class FormProblems {
 
 	List<FormProblem> of(List<Violation> violations, RecordType type, RecordForm form, Locale locale) {
 		return violations.stream()
+			.map((violation) -> typed(violation, form))
 			.sorted(Comparator.comparingInt((violation) -> place(violation.path())))
 			.map((violation) -> new FormProblem(violation.path(), label(violation.path(), type, form, locale),
 					message(violation, locale)))
 			.toList();
+	}
+
+	/**
+	 * What the draft misses may have been typed in a way that nobody can read.
+	 */
+	private static Violation typed(Violation violation, RecordForm form) {
+		String text = form.text(violation.path()).strip();
+		boolean unreadable = violation.path().equals("date") && violation.code().equals("missing") && !text.isEmpty();
+		return unreadable ? Violation.at("date", "not-a-date", text) : violation;
 	}
 
 	private static int place(String path) {

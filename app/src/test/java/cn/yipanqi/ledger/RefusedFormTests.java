@@ -77,6 +77,12 @@ class RefusedFormTests {
 	}
 
 	@Test
+	void dateThatIsNone() {
+		this.form.put("date", "9月20日");
+		assertThat(send(CITY)).hasViewName("ledger/form").bodyText().contains("“9月20日”不是日期，应如 2007-08-24");
+	}
+
+	@Test
 	void dateIn2077() {
 		assertThat(refused(CITY, "date", "2077-09-20")).isEqualTo("日期 2077-09-20 应在 2007-08-01 至 2007-09-27 之间");
 	}
