@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.briefing.composition.Composition;
 import cn.yipanqi.engine.algebra.Figure;
+import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Region;
@@ -24,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -123,17 +125,27 @@ class BriefingController {
 		return "briefing/issued";
 	}
 
+	/**
+	 * A template that the pack has left behind is shown with its mistakes.
+	 */
+	@ExceptionHandler(InvalidTemplateException.class)
+	String invalidTemplate(InvalidTemplateException ex) {
+		return "redirect:/briefings/templates/" + ex.code();
+	}
+
 	@GetMapping("/{id:\\d{1,18}}/document")
 	ResponseEntity<byte[]> issuedDocument(@AuthenticationPrincipal Reader reader, @PathVariable long id) {
 		Briefing briefing = this.briefings.find(id, reader.scope());
 		return word(FileNames.of(briefing.title(), briefing.day()), this.briefings.document(briefing));
 	}
 
-	private static void paper(Composition composition, List<Change> changes, Model model) {
+	private void paper(Composition composition, List<Change> changes, Model model) {
 		Map<Figure, Change> changed = changes.stream()
 			.collect(Collectors.toMap(Change::then, Function.identity(), (former, same) -> former));
 		model.addAttribute("composition", composition);
 		model.addAttribute("changed", changed);
+		model.addAttribute("indicators",
+				this.pack.indicators().stream().collect(Collectors.toMap(Indicator::code, Function.identity())));
 	}
 
 	static ResponseEntity<byte[]> word(String name, byte[] file) {

@@ -82,8 +82,9 @@ public class Briefings {
 		LocalDate start = this.pack.campaign().start();
 		LocalDate end = this.pack.campaign().end();
 		LocalDate last = today.isBefore(end) ? today : end;
+		LocalDate first = start.isBefore(last) ? start : last;
 		LocalDate day = (asked == null || asked.isAfter(last)) ? last : asked;
-		return day.isBefore(start) ? start : day;
+		return day.isBefore(first) ? first : day;
 	}
 
 	/**
@@ -101,7 +102,7 @@ public class Briefings {
 	private Draft write(StoredTemplate template, String region, LocalDate day, @Nullable Instant asOf, Scope scope) {
 		scope.require(region, null);
 		Setting setting = new Setting(region, day, asOf, this.pack.campaign().locale());
-		Composition composition = this.composer.compose(this.templates.read(template.file()), setting);
+		Composition composition = this.composer.compose(this.templates.read(template.code(), template.file()), setting);
 		String title = composition.parts()
 			.stream()
 			.map(Composition.Part::text)
@@ -147,9 +148,10 @@ public class Briefings {
 		byte[] document = document(draft, moment);
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			int number = this.rows.nextNumber(code, region);
 			long stored = this.templates.store(template, now, account);
-			Briefing issued = new Briefing(0, code, region, this.rows.nextNumber(code, region), draft.title(), day,
-					moment, now, account, draft.composition(), Digests.of(document));
+			Briefing issued = new Briefing(0, code, region, number, draft.title(), day, moment, now, account,
+					draft.composition(), Digests.of(document));
 			Briefing kept = this.rows.add(issued, stored, document);
 			this.audit.record(now, account, "issue", "briefing/" + kept.id(),
 					Map.of("digest", kept.digest(), "template", template.digest(), "day", day.toString()));
@@ -204,13 +206,21 @@ public class Briefings {
 	public List<Change> changes(Briefing briefing, Scope scope) {
 		List<Change> changes = new ArrayList<>();
 		briefing.composition().figures().stream().distinct().forEach((then) -> {
-			FigureQuery query = then.query().asOf(null);
-			Figure now = this.figures.figure(query, scope);
-			if (differ(then.value(), now.value())) {
+			Figure now = isDefined(then.query()) ? this.figures.figure(then.query().asOf(null), scope) : null;
+			if (now == null || differ(then.value(), now.value())) {
 				changes.add(new Change(then, now));
 			}
 		});
 		return changes;
+	}
+
+	/**
+	 * Whether the pack still knows what a figure was asked for.
+	 */
+	private boolean isDefined(FigureQuery query) {
+		return this.pack.findIndicator(query.indicator()).isPresent()
+				&& (query.department() == null || this.pack.department(query.department()).isPresent())
+				&& (query.group() == null || this.pack.group(query.group()).isPresent());
 	}
 
 	private static boolean differ(@Nullable BigDecimal then, @Nullable BigDecimal now) {

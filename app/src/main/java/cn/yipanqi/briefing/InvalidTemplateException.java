@@ -9,11 +9,21 @@ import cn.yipanqi.briefing.template.TemplateProblem;
  */
 public final class InvalidTemplateException extends RuntimeException {
 
+	private final String code;
+
 	private final transient List<TemplateProblem> problems;
 
-	InvalidTemplateException(List<TemplateProblem> problems) {
-		super("The template has mistakes: " + problems);
+	InvalidTemplateException(String code, List<TemplateProblem> problems) {
+		super("The template of '" + code + "' has mistakes: " + problems);
+		this.code = code;
 		this.problems = problems;
+	}
+
+	/**
+	 * Code of the kind of briefing.
+	 */
+	public String code() {
+		return this.code;
 	}
 
 	public List<TemplateProblem> problems() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import cn.yipanqi.briefing.composition.Composer;
 import cn.yipanqi.cli.PackExaminer;
 import cn.yipanqi.engine.pack.BriefingType;
 import cn.yipanqi.engine.pack.Pack;
@@ -27,7 +26,7 @@ class PackTemplates implements PackExaminer {
 		TemplateMessages messages = TemplateMessages.standing(Locale.ENGLISH);
 		try {
 			byte[] file = Files.readAllBytes(pack.directory().resolve(type.template()));
-			return Templates.read(file, pack, Composer.texts())
+			return Templates.read(file, pack)
 				.problems()
 				.stream()
 				.map((problem) -> new PackProblem(type.template(), 0, messages.place(problem),

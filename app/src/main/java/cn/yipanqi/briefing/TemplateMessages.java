@@ -38,9 +38,19 @@ public final class TemplateMessages {
 	 */
 	public String place(TemplateProblem problem) {
 		Place place = problem.place();
-		String key = (place.table() > 0) ? "cell" : ((place.paragraph() > 0) ? "paragraph" : "file");
-		return message("briefing.place." + key, place.paragraph(), place.excerpt(), place.table(), place.row(),
-				place.cell());
+		return message("briefing.place." + kind(place), String.valueOf(place.paragraph()), place.excerpt(),
+				String.valueOf(place.table()), String.valueOf(place.row()), String.valueOf(place.cell()));
+	}
+
+	private static String kind(Place place) {
+		boolean blank = place.excerpt().isEmpty();
+		if (place.table() == 0) {
+			return (place.paragraph() == 0) ? "file" : (blank ? "paragraph-blank" : "paragraph");
+		}
+		if (place.cell() == 0) {
+			return (place.row() == 0) ? "table" : "row";
+		}
+		return blank ? "cell-blank" : "cell";
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import cn.yipanqi.briefing.composition.Composer;
 import cn.yipanqi.briefing.template.TemplateProblem;
 import cn.yipanqi.briefing.word.WordLayout;
 import cn.yipanqi.cli.Application;
@@ -56,8 +55,7 @@ class TemplateVerbs implements Verb {
 		public int run(Application application) throws IOException {
 			Path folder = (this.pack != null) ? this.pack : Path.of(System.getenv().getOrDefault("YIPANQI_PACK", "."));
 			Pack read = PackReader.read(folder).orThrow();
-			List<TemplateProblem> problems = Templates.read(Files.readAllBytes(this.file), read, Composer.texts())
-				.problems();
+			List<TemplateProblem> problems = Templates.read(Files.readAllBytes(this.file), read).problems();
 			TemplateMessages messages = TemplateMessages.standing(read.campaign().locale());
 			problems.forEach((problem) -> this.spec.commandLine().getOut().println(messages.line(problem)));
 			if (problems.isEmpty()) {

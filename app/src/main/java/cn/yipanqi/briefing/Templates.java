@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
 import cn.yipanqi.briefing.composition.Composer;
 import cn.yipanqi.briefing.template.Place;
@@ -91,17 +90,25 @@ public class Templates {
 	 * The template's tags, understood.
 	 * @throws InvalidTemplateException if it has mistakes
 	 */
-	Template read(byte[] file) {
-		Template template = read(file, this.pack, Composer.texts());
+	Template read(String code, byte[] file) {
+		Template template = read(file, this.pack);
 		if (!template.problems().isEmpty()) {
-			throw new InvalidTemplateException(template.problems());
+			throw new InvalidTemplateException(code, template.problems());
 		}
 		return template;
 	}
 
-	static Template read(byte[] file, Pack pack, Set<String> texts) {
+	/**
+	 * The mistakes of the template in use: there are some if the pack has changed since
+	 * it was uploaded.
+	 */
+	List<TemplateProblem> problems(String code) {
+		return read(current(code).file(), this.pack).problems();
+	}
+
+	static Template read(byte[] file, Pack pack) {
 		try {
-			return Template.of(WordReader.read(file), pack, texts);
+			return Composer.template(WordReader.read(file), pack);
 		}
 		catch (UnusableWordFileException ex) {
 			return new Template(List.of(), List.of(TemplateProblem.at(Place.FILE, "", ex.code())));
@@ -115,7 +122,7 @@ public class Templates {
 	@Transactional
 	public void upload(String code, byte[] file, String account) {
 		StoredTemplate former = current(code);
-		read(file);
+		read(code, file);
 		String digest = Digests.of(file);
 		if (!former.digest().equals(digest)) {
 			Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.briefing.template.TemplateProblem;
 import cn.yipanqi.engine.pack.BriefingType;
 import cn.yipanqi.engine.pack.Pack;
 
@@ -43,7 +44,7 @@ class TemplatesController {
 
 	@GetMapping
 	String template(@AuthenticationPrincipal Reader reader, @PathVariable String code, Locale locale, Model model) {
-		return show(reader, code, List.of(), locale, model);
+		return show(reader, code, this.templates.problems(code), locale, model);
 	}
 
 	@GetMapping("/file")
@@ -57,7 +58,7 @@ class TemplatesController {
 			Locale locale, Model model, RedirectAttributes redirect) throws IOException {
 		try {
 			if (check) {
-				this.templates.read(file.getBytes());
+				this.templates.read(code, file.getBytes());
 			}
 			else {
 				this.templates.upload(code, file.getBytes(), reader.account());
@@ -71,8 +72,7 @@ class TemplatesController {
 		}
 	}
 
-	private String show(Reader reader, String code, List<cn.yipanqi.briefing.template.TemplateProblem> problems,
-			Locale locale, Model model) {
+	private String show(Reader reader, String code, List<TemplateProblem> problems, Locale locale, Model model) {
 		BriefingType type = this.pack.briefing(code).orElseThrow();
 		model.addAttribute("pack", this.pack);
 		model.addAttribute("type", type);

@@ -29,6 +29,8 @@ public class Formats {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+	private static final int FINEST = 10;
+
 	private final Pack pack;
 
 	Formats(Pack pack) {
@@ -43,15 +45,16 @@ public class Formats {
 	}
 
 	/**
-	 * A value of an indicator with its unit.
+	 * A value of an indicator with its unit; the bare number if the pack no longer has
+	 * the indicator.
 	 */
 	public String text(String indicatorCode, @Nullable BigDecimal value, Locale locale) {
-		if (value == null) {
-			return NONE;
+		Indicator indicator = this.pack.findIndicator(indicatorCode).orElse(null);
+		if (value == null || indicator == null) {
+			return number(value);
 		}
-		Indicator indicator = this.pack.indicator(indicatorCode);
 		if (indicator.kind() == Indicator.Kind.RATIO) {
-			return plain(value, 2) + "%";
+			return plain(value, honest(value, 2)) + "%";
 		}
 		Measure measure = this.pack.measure(indicator.measure()).orElse(null);
 		if (measure == null) {
@@ -78,8 +81,8 @@ public class Formats {
 
 	/**
 	 * The bare number as it is printed in a document, in the unit that the document names
-	 * beside it. A share that is not the whole never reads 100, and one that is not
-	 * nothing never reads 0.
+	 * beside it. What is not nothing never reads 0, and a share that is not the whole
+	 * never reads 100.
 	 * @param unit name of the base unit or of a larger one, or null for the base unit
 	 * @param digits decimals at most, or -1 for as many as there are
 	 */
@@ -92,20 +95,31 @@ public class Formats {
 		BigDecimal factor = display(indicator, unit).map(Measure.Display::factor).orElse(BigDecimal.ONE);
 		boolean ratio = indicator.kind() == Indicator.Kind.RATIO;
 		int scale = (digits >= 0) ? digits : (ratio ? 2 : 4);
-		BigDecimal converted = value.divide(factor, 10, RoundingMode.HALF_UP).stripTrailingZeros();
-		while (ratio && scale < 4 && isOverstated(converted, scale)) {
-			scale++;
-		}
+		BigDecimal converted = value.divide(factor, FINEST, RoundingMode.HALF_UP).stripTrailingZeros();
+		scale = ratio ? honest(converted, scale) : something(converted, scale);
 		String text = plain(converted, scale);
 		return locale.getLanguage().equals("en")
-				? new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+				? new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT))
 					.format(new BigDecimal(text))
 				: text;
 	}
 
-	private static boolean isOverstated(BigDecimal share, int scale) {
-		BigDecimal rounded = share.setScale(scale, RoundingMode.HALF_UP);
-		return rounded.compareTo(share) != 0 && (rounded.signum() == 0 || rounded.compareTo(HUNDRED) == 0);
+	/**
+	 * Enough decimals that a share reads neither 0 nor 100 unless it is.
+	 */
+	private static int honest(BigDecimal share, int scale) {
+		return Math.max(something(share, scale), something(share.subtract(HUNDRED), scale));
+	}
+
+	/**
+	 * Enough decimals that what is not nothing does not read 0.
+	 */
+	private static int something(BigDecimal value, int scale) {
+		int enough = scale;
+		while (enough < FINEST && value.signum() != 0 && value.setScale(enough, RoundingMode.HALF_UP).signum() == 0) {
+			enough++;
+		}
+		return enough;
 	}
 
 	/**

@@ -100,8 +100,8 @@ class ReportNumbersTests {
 				"unlicensed_traders_closed", "aic_dens", "catering_subjects", "health_people", "health_cases",
 				"unlicensed_catering_closed", "catering_rectified", "catering_graded", "grading_rate", "drug_people",
 				"drug_vehicles", "drug_cases", "drug_den_closed", "commerce_people", "commerce_cases",
-				"commerce_goods_value", "export_firms", "marked_firms", "mark_rate", "people", "vehicles",
-				"food_producers_inspected", "food_operators_inspected", "food_dens", "goods_value", "media_items");
+				"commerce_goods_value", "export_firms", "mark_rate", "people", "vehicles", "food_producers_inspected",
+				"food_operators_inspected", "food_dens", "goods_value", "media_items");
 	}
 
 	@Test
@@ -114,11 +114,11 @@ class ReportNumbersTests {
 			.contains("9月22日对48户农药经销商店进行了全面检查")
 			.contains("检查中未发现使用禁用农药")
 			.contains("质监部门于8月14日召开了全系统产品质量专项整治行动动员部署工作会议")
-			.contains("8月28日全系统上下联动开展了以食品为重点的产品质量专项检查统一行动，成功打掉食品加工黑窝点3个")
+			.containsPattern("8月28日全系统上下联动开展了以食品为重点的产品质量专项检查统一行动[^。]*打掉食品加工黑窝点3个")
 			.containsPattern("9月8日[^。]*全力打好专项整治攻坚战，确保我市食品和产品质量安全[^。]*大型宣传活动")
 			.contains("立案查处3起")
-			.contains("从9月1日起，我市的36户出口食品生产企业中，36户加施了检验检疫标志，36户实行了批次管理，加施率达到100%")
-			.contains("三大重点、八项任务、20个工作目标和12个百分百")
+			.contains("从9月1日起，我市的36户出口食品生产企业全部加施了检验检疫标志，并实行了批次管理，加施率达到100%")
+			.contains("三大重点、八项任务、二十个工作目标和十二个百分百")
 			.contains("3个多月（95天）");
 	}
 

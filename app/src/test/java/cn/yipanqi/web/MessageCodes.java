@@ -38,7 +38,8 @@ final class MessageCodes {
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
 		codes.put("violation.", violations());
-		codes.put("briefing.place.", Set.of("cell", "paragraph", "file"));
+		codes.put("briefing.place.",
+				Set.of("cell", "cell-blank", "row", "table", "paragraph", "paragraph-blank", "file"));
 		codes.put("briefing.problem.", templateProblems());
 		return codes;
 	}
@@ -62,11 +63,12 @@ final class MessageCodes {
 	 */
 	private static Set<String> templateProblems() {
 		Calls briefing = Calls.in(SOURCES.resolve("briefing"));
-		Set<String> unknown = briefing.texts("unknown", 2);
-		Set<String> codes = union(unknown, briefing.texts("problem", 2), briefing.texts(".problem", 2),
-				briefing.texts("TemplateProblem.at", 2), briefing.texts("new UnusableWordFileException", 0));
+		Set<String> unknown = union(briefing.texts(".unknown", 2), briefing.texts("known", 2));
+		Set<String> codes = union(unknown, briefing.texts("problem", 0), briefing.texts("problem", 2),
+				briefing.texts(".problem", 2), briefing.texts("this.findings.add", 2),
+				briefing.texts("TemplateProblem.at", 2), briefing.texts("new Tag.Fault", 0),
+				briefing.texts("new UnusableWordFileException", 0));
 		unknown.forEach((code) -> codes.add(code + "-near"));
-		codes.remove("-near");
 		return codes;
 	}
 

@@ -34,14 +34,17 @@ final class Answers {
 
 	private final Figures figures;
 
+	private final Facts facts;
+
 	private final Setting setting;
 
 	private final Map<FigureQuery, Figure> known = new HashMap<>();
 
-	Answers(Pack pack, Organization organization, Figures figures, Setting setting) {
+	Answers(Pack pack, Organization organization, Figures figures, Facts facts, Setting setting) {
 		this.pack = pack;
 		this.organization = organization;
 		this.figures = figures;
+		this.facts = facts;
 		this.setting = setting;
 	}
 
@@ -49,8 +52,19 @@ final class Answers {
 		return this.known.computeIfAbsent(query, (asked) -> this.figures.figure(asked, this.setting.scope()));
 	}
 
+	/**
+	 * Whether the condition holds. A name is an indicator's, else a fact's.
+	 */
 	boolean holds(Expression condition, Lens lens) {
-		return condition.holds((indicator) -> figure(query(indicator, lens)).value());
+		return condition.holds((name) -> this.pack.findIndicator(name).isPresent() ? figure(query(name, lens)).value()
+				: this.facts.condition(name));
+	}
+
+	/**
+	 * Whether the region that reports may ask for it.
+	 */
+	boolean covers(String region) {
+		return this.setting.scope().covers(region, null);
 	}
 
 	private FigureQuery query(String indicator, Lens lens) {
@@ -72,12 +86,21 @@ final class Answers {
 		if (on == null) {
 			return scoped;
 		}
-		LocalDate day = isDay(on) ? day(scoped, on).orElse(this.setting.day()) : LocalDate.parse(on);
-		return scoped.within(day, day);
+		LocalDate day = on(scoped, on);
+		return scoped.within(day, earlier(day));
 	}
 
-	private static boolean isDay(String word) {
-		return word.equals("first") || word.equals("last") || word.equals("peak");
+	/**
+	 * The day that {@code on} means: a date, or a day of the indicator itself or of the
+	 * one named before the point.
+	 */
+	private LocalDate on(FigureQuery query, String on) {
+		int point = on.indexOf('.');
+		String which = on.substring(point + 1);
+		if (!Tag.DAYS.contains(which)) {
+			return LocalDate.parse(on);
+		}
+		return day((point < 0) ? query : query.of(on.substring(0, point)), which).orElse(this.setting.day());
 	}
 
 	private static @Nullable LocalDate date(@Nullable String text, @Nullable LocalDate otherwise) {
@@ -117,7 +140,7 @@ final class Answers {
 	 */
 	boolean isKey(String indicator, String field) {
 		Indicator known = this.pack.indicator(indicator);
-		return known.kind() == Indicator.Kind.DISTINCT
+		return known.kind() == Indicator.Kind.DISTINCT && !field.equals("subject")
 				&& known.sources().stream().allMatch((source) -> source.key().equals(field));
 	}
 

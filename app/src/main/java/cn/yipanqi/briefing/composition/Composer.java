@@ -1,6 +1,6 @@
 package cn.yipanqi.briefing.composition;
 
-import java.util.Set;
+import java.util.Map;
 
 import cn.yipanqi.briefing.template.Source;
 import cn.yipanqi.briefing.template.Template;
@@ -45,14 +45,14 @@ public class Composer {
 	 * Understands a template's tags; what is wrong with them is in the template.
 	 */
 	public Template template(Source source) {
-		return Template.of(source, this.pack, texts());
+		return template(source, this.pack);
 	}
 
 	/**
-	 * The names that the tag {@code text} knows.
+	 * The same without an application: a pack is all it takes.
 	 */
-	public static Set<String> texts() {
-		return Facts.NAMES;
+	public static Template template(Source source, Pack pack) {
+		return Template.of(source, pack, Facts.NAMES, Facts.CONDITIONS);
 	}
 
 	/**
@@ -64,11 +64,11 @@ public class Composer {
 			throw new IllegalArgumentException("The template has mistakes: " + template.problems());
 		}
 		Facts facts = new Facts(this.pack, this.organization, setting);
-		Answers answers = new Answers(this.pack, this.organization, this.figures, setting);
+		Answers answers = new Answers(this.pack, this.organization, this.figures, facts, setting);
 		Telling telling = new Telling(this.pack, this.organization, this.registry, facts, setting);
 		Filling filling = new Filling(facts, answers, telling, this.addresses, this.formats, setting);
-		return new Writing(this.pack, facts, answers, filling).write(template,
-				new Lens(setting.region(), null, null, java.util.Map.of()));
+		Lenses lenses = new Lenses(this.pack, this.organization, facts, setting);
+		return new Writing(lenses, answers, filling).write(template, new Lens(setting.region(), null, null, Map.of()));
 	}
 
 }

@@ -2,7 +2,6 @@ package cn.yipanqi.briefing.composition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +15,12 @@ import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.figures.FigureAddress;
 import cn.yipanqi.figures.Formats;
-import cn.yipanqi.figures.Part;
 import cn.yipanqi.figures.Trace;
 
 /**
  * Puts words in the place of a tag.
  */
 final class Filling {
-
-	private static final int MOST_REGIONS = 3;
 
 	private static final int MOST_HIGHLIGHTS = 3;
 
@@ -56,6 +52,9 @@ final class Filling {
 			String text = this.facts.text(tag.first(), lens);
 			return List.of(Piece.words(run, tag.attribute("style", "").equals("chinese") ? Numerals.of(text) : text));
 		}
+		if (!this.answers.covers(tag.attribute("region", lens.region()))) {
+			return List.of(Piece.words(run, Formats.NONE));
+		}
 		FigureQuery query = this.answers.query(tag, lens);
 		return switch (tag.word()) {
 			case "figure" -> List.of(figure(run, tag, this.answers.figure(query)));
@@ -63,17 +62,18 @@ final class Filling {
 					this.answers.day(query, tag.argument(1)).map(this.facts::shortDay).orElse(Formats.NONE), query));
 			case "values" -> List.of(linked(run, values(tag, query), query));
 			case "highlights" -> highlights(run, tag, query);
-			case "ranking" -> ranking(run, tag, query);
-			case "spread" -> List.of(linked(run, spread(tag, query), query));
+			case "ranking" -> new Ranking(this.answers.regions(query), tag).pieces(run, this, query,
+					this.facts.levelBelow(query.region()));
+			case "spread" -> spread(run, tag, query);
 			default -> throw new IllegalArgumentException("No tag '" + tag.word() + "'");
 		};
 	}
 
-	private Piece linked(int run, String text, FigureQuery query) {
+	Piece linked(int run, String text, FigureQuery query) {
 		return Piece.linked(run, text, this.addresses.of(query));
 	}
 
-	private Piece figure(int run, Tag tag, Figure figure) {
+	Piece figure(int run, Tag tag, Figure figure) {
 		String text = printed(tag, figure.query().indicator(), figure.value());
 		return Piece.stated(run, tag.attribute("style", "").equals("chinese") ? Numerals.of(text) : text, figure);
 	}
@@ -90,12 +90,13 @@ final class Filling {
 		Map<String, Integer> times = new LinkedHashMap<>();
 		for (Trace.Row row : this.answers.records(query)) {
 			List<String> said = this.answers.isKey(query.indicator(), tag.argument(1))
-					? List.of(Objects.requireNonNull(row.key())) : this.telling.says(row.entry(), tag.argument(1));
+					? this.telling.says(row.entry(), tag.argument(1), Objects.requireNonNull(row.key()))
+					: this.telling.says(row.entry(), tag.argument(1));
 			said.forEach((value) -> times.merge(value, 1, Integer::sum));
 		}
 		List<String> values = new ArrayList<>(times.keySet());
 		values.sort(Comparator.comparing(times::get, Comparator.reverseOrder()));
-		return String.join(this.facts.separator(),
+		return String.join(phrasing().separator(),
 				values.subList(0, Math.min(values.size(), tag.number("limit", MOST_VALUES))));
 	}
 
@@ -115,61 +116,37 @@ final class Filling {
 			String sentence = this.telling.sentence(entry);
 			if (sentence != null && left-- > 0) {
 				if (!pieces.isEmpty()) {
-					pieces.add(Piece.words(run, this.setting.isEnglish() ? "; " : "；"));
+					pieces.add(Piece.words(run, phrasing().semicolon()));
 				}
 				pieces.add(Piece.linked(run, sentence, "/records/" + entry.record()));
 			}
 		}
 		if (!pieces.isEmpty()) {
-			pieces.add(Piece.words(run, this.setting.isEnglish() ? "." : "。"));
+			pieces.add(Piece.words(run, phrasing().stop(pieces.get(pieces.size() - 1).text())));
 		}
 		return pieces;
 	}
 
-	private List<Piece> ranking(int run, Tag tag, FigureQuery query) {
-		List<Part> parts = new ArrayList<>(this.answers.regions(query));
-		Comparator<Part> order = Comparator.comparing(Answers::value);
-		parts.sort(tag.attribute("order", "highest").equals("lowest") ? order : order.reversed());
-		parts.removeIf((part) -> beyond(tag, "below", part, -1) || beyond(tag, "above", part, 1));
-		if (parts.isEmpty()) {
-			return List.of();
-		}
-		int limit = tag.number("limit", MOST_REGIONS);
-		List<Piece> pieces = new ArrayList<>();
-		pieces.add(Piece.words(run, tag.attribute("before", "")));
-		for (Part part : parts.subList(0, Math.min(limit, parts.size()))) {
-			if (pieces.size() > 1) {
-				pieces.add(Piece.words(run, this.facts.separator()));
-			}
-			pieces.add(Piece.words(run, part.name()));
-			if (!tag.attribute("numbers", "yes").equals("no")) {
-				pieces.add(Piece.words(run, this.setting.isEnglish() ? " (" : "（"));
-				pieces.add(figure(run, tag, part.figure()));
-				pieces.add(Piece.words(run,
-						this.formats.unit(query.indicator(), tag.attribute("unit"), this.setting.locale())
-								+ (this.setting.isEnglish() ? ")" : "）")));
-			}
-		}
-		if (parts.size() > limit && (tag.attribute("below") != null || tag.attribute("above") != null)) {
-			pieces.add(linked(run, this.setting.isEnglish() ? " and " + (parts.size() - limit) + " more"
-					: "等" + parts.size() + "个" + this.facts.levelBelow(), query));
-		}
-		pieces.add(Piece.words(run, tag.attribute("after", "")));
-		return pieces;
+	Phrasing phrasing() {
+		return this.setting.phrasing();
 	}
 
 	/**
-	 * Whether the tag sets a bound on that side and the part does not lie beyond it.
+	 * The unit that a figure of the tag is in.
 	 */
-	private static boolean beyond(Tag tag, String bound, Part part, int side) {
-		String given = tag.attribute(bound);
-		return given != null && Answers.value(part).compareTo(new BigDecimal(given)) != side;
+	String unit(Tag tag, FigureQuery query) {
+		return this.formats.unit(query.indicator(), tag.attribute("unit"), this.setting.locale());
 	}
 
-	private String spread(Tag tag, FigureQuery query) {
-		List<BigDecimal> values = this.answers.regions(query).stream().map(Answers::value).toList();
-		return printed(tag, query.indicator(),
-				values.isEmpty() ? null : Collections.max(values).subtract(Collections.min(values)));
+	private List<Piece> spread(int run, Tag tag, FigureQuery query) {
+		List<BigDecimal> values = this.answers.regions(query).stream().map(Answers::value).sorted().toList();
+		BigDecimal apart = values.isEmpty() ? BigDecimal.ZERO : values.get(values.size() - 1).subtract(values.get(0));
+		if (apart.signum() == 0) {
+			return List.of();
+		}
+		return List.of(Piece.words(run, tag.attribute("before", "")),
+				linked(run, printed(tag, query.indicator(), apart), query),
+				Piece.words(run, tag.attribute("after", "")));
 	}
 
 }

@@ -28,4 +28,8 @@ public record Setting(String region, LocalDate day, @Nullable Instant asOf, Loca
 		return this.locale.getLanguage().equals("en");
 	}
 
+	Phrasing phrasing() {
+		return new Phrasing(isEnglish());
+	}
+
 }

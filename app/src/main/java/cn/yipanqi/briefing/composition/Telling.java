@@ -1,11 +1,13 @@
 package cn.yipanqi.briefing.composition;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
@@ -53,7 +55,8 @@ final class Telling {
 		RecordType type = this.pack.recordType(entry.type());
 		for (Sentence sentence : type.sentences()) {
 			if (sentence.when() == null || sentence.when().holds((name) -> value(entry, name))) {
-				String told = sentence.tell((name) -> String.join(this.facts.separator(), says(entry, name)));
+				String told = sentence
+					.tell((name) -> String.join(this.setting.phrasing().separator(), says(entry, name)));
 				if (told != null) {
 					return told.strip().replaceAll("[。.]+$", "");
 				}
@@ -93,6 +96,18 @@ final class Telling {
 			case "subject" -> subject(entry.subject());
 			default -> field(entry, name);
 		};
+	}
+
+	/**
+	 * One of the values that the record says under a name, as it is counted.
+	 */
+	List<String> says(Entry entry, String name, String key) {
+		RecordType type = this.pack.recordType(entry.type());
+		return Stream
+			.concat(type.field(name).stream(), type.lines().stream().flatMap((line) -> line.field(name).stream()))
+			.findFirst()
+			.map((field) -> List.of(shown(field, key)))
+			.orElse(List.of(key));
 	}
 
 	private List<String> subject(@Nullable Long subject) {
@@ -145,9 +160,15 @@ final class Telling {
 		if (value instanceof BigDecimal number) {
 			return number.stripTrailingZeros().toPlainString();
 		}
+		if (field.type() == Field.Type.DATE) {
+			return this.facts.shortDay(LocalDate.parse(value.toString()));
+		}
+		if (value instanceof Boolean flag) {
+			return this.setting.phrasing().yesOrNo(flag);
+		}
 		return field.option(value.toString())
 			.map((Choice choice) -> choice.name(this.setting.locale()))
-			.orElse(value.toString());
+			.orElseGet(() -> this.setting.phrasing().inSentence(value.toString()));
 	}
 
 }

@@ -14,8 +14,9 @@ public sealed interface Block {
 	 * A paragraph; left out where nothing is left of it.
 	 *
 	 * @param source number of the paragraph in the file
+	 * @param kept whether it stays even then, because a section of the file ends with it
 	 */
-	record Paragraph(int source, Look look, List<Inline> inlines) implements Block {
+	record Paragraph(int source, Look look, boolean kept, List<Inline> inlines) implements Block {
 	}
 
 	/**

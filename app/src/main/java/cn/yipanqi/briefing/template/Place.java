@@ -20,9 +20,18 @@ public record Place(int paragraph, int table, int row, int cell, String excerpt)
 	private static final int EXCERPT = 16;
 
 	public static Place of(int paragraph, int table, int row, int cell, String text) {
-		String plain = text.replace(Source.OBJECT, ' ').strip();
-		return new Place(paragraph, table, row, cell,
-				(plain.length() <= EXCERPT) ? plain : plain.substring(0, EXCERPT) + "…");
+		return new Place(paragraph, table, row, cell, shortened(text.replace(Source.OBJECT, ' ').strip(), EXCERPT));
+	}
+
+	/**
+	 * The beginning of a text, never half a character.
+	 */
+	static String shortened(String text, int longest) {
+		if (text.length() <= longest) {
+			return text;
+		}
+		int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+		return text.substring(0, end) + "…";
 	}
 
 }

@@ -29,9 +29,11 @@ public record Source(List<Block> blocks, List<TemplateProblem> problems) {
 	 * @param text its text, runs joined
 	 * @param origins for each character, where it comes from
 	 * @param look how it looks
+	 * @param section whether a section of the file ends with it
 	 * @param place where it stands
 	 */
-	public record Paragraph(int number, String text, List<Origin> origins, Look look, Place place) implements Block {
+	public record Paragraph(int number, String text, List<Origin> origins, Look look, boolean section,
+			Place place) implements Block {
 	}
 
 	/**

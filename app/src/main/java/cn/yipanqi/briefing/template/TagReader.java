@@ -9,60 +9,112 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what stands between the braces of a tag. Word processors and Chinese keyboards
- * change quotes and signs as one types; outside quotes those are taken for the plain
- * ones.
+ * change quotes, signs and spaces as one types; outside quotes those are taken for the
+ * plain ones.
  */
 final class TagReader {
 
-	private static final Pattern ATTRIBUTE = Pattern.compile("([a-z]+)\\s*=\\s*(\"[^\"]*\"|[^\\s\"=]+)");
+	private static final Pattern WORD = Pattern.compile("[\\p{L}_]+|[^ ]*");
 
-	private static final char FULL_WIDTH_FIRST = '\uFF01';
+	/**
+	 * A quote closes a value only where the value can end, so that quotes may stand
+	 * within it.
+	 */
+	private static final Pattern ATTRIBUTE = Pattern
+		.compile("([\\p{L}_]+) *= *(?:\"(.*?)\"(?= |$|[\\p{L}_]+ *=)|([^ \"=]+))");
 
-	private static final char FULL_WIDTH_LAST = '\uFF5E';
+	private static final Pattern INVISIBLE = Pattern.compile("[\u00AD\u200B-\u200D\u2060\uFEFF]");
 
-	private static final int FULL_WIDTH_OFFSET = FULL_WIDTH_FIRST - '!';
+	private static final int FULL_WIDTH_OFFSET = '\uFF01' - '!';
 
-	private TagReader() {
+	private final String raw;
+
+	private final String plain;
+
+	private final List<Tag.Fault> faults = new ArrayList<>();
+
+	private TagReader(String raw, String plain) {
+		this.raw = raw;
+		this.plain = plain;
 	}
 
 	static Tag read(String source) {
-		String text = plain(source).strip();
-		String word = text.split("\\s", 2)[0];
-		String rest = text.substring(word.length()).strip();
-		if (word.equals("if")) {
-			return new Tag(word, rest, Map.of(), source.strip());
-		}
-		Map<String, String> attributes = new LinkedHashMap<>();
-		Matcher matcher = ATTRIBUTE.matcher(rest);
-		List<String> arguments = new ArrayList<>();
-		int end = 0;
-		while (matcher.find()) {
-			arguments.add(rest.substring(end, matcher.start()).strip());
-			String value = matcher.group(2);
-			attributes.put(matcher.group(1), value.startsWith("\"") ? value.substring(1, value.length() - 1) : value);
-			end = matcher.end();
-		}
-		arguments.add(rest.substring(end).strip());
-		return new Tag(word, String.join(" ", arguments).strip().replaceAll("\\s+", " "), Map.copyOf(attributes),
-				source.strip());
+		String visible = INVISIBLE.matcher(source).replaceAll("");
+		String plain = plain(visible);
+		int start = plain.length() - plain.stripLeading().length();
+		String text = plain.strip();
+		return new TagReader(visible.substring(start, start + text.length()), text).tag(source);
 	}
 
+	private Tag tag(String source) {
+		if (source.indexOf(Source.OBJECT) >= 0) {
+			this.faults.add(new Tag.Fault("thing-in-tag", ""));
+		}
+		Matcher words = WORD.matcher(this.plain);
+		String word = words.lookingAt() ? words.group() : "";
+		String shown = source.replace(Source.OBJECT, ' ').strip();
+		if (word.equals("if")) {
+			String condition = this.plain.substring(word.length()).strip();
+			return new Tag(word, condition.replace("≥", ">=").replace("≤", "<=").replace("≠", "!="), Map.of(),
+					List.copyOf(this.faults), shown);
+		}
+		Map<String, String> attributes = new LinkedHashMap<>();
+		String arguments = arguments(word.length(), attributes);
+		if (arguments.indexOf('"') >= 0) {
+			this.faults.add(new Tag.Fault("unclosed-quote", ""));
+		}
+		return new Tag(word, arguments, Map.copyOf(attributes), List.copyOf(this.faults), shown);
+	}
+
+	/**
+	 * Takes the attributes out; what is left are the arguments.
+	 */
+	private String arguments(int start, Map<String, String> attributes) {
+		List<String> arguments = new ArrayList<>();
+		Matcher matcher = ATTRIBUTE.matcher(this.plain);
+		int end = start;
+		while (matcher.find(end)) {
+			arguments.add(this.plain.substring(end, matcher.start()).strip());
+			String former = attributes.put(matcher.group(1), value(matcher));
+			if (former != null) {
+				this.faults.add(new Tag.Fault("repeated-attribute", matcher.group(1)));
+			}
+			end = matcher.end();
+		}
+		arguments.add(this.plain.substring(end).strip());
+		return String.join(" ", arguments).strip().replaceAll(" +", " ");
+	}
+
+	private String value(Matcher matcher) {
+		if (matcher.start(2) >= 0) {
+			return this.raw.substring(matcher.start(2), matcher.end(2));
+		}
+		String written = this.raw.substring(matcher.start(3), matcher.end(3));
+		return written.codePoints().anyMatch(Character::isIdeographic) ? written : matcher.group(3);
+	}
+
+	/**
+	 * The same text, as long as it is, in plain signs.
+	 */
 	private static String plain(String source) {
 		StringBuilder plain = new StringBuilder(source.length());
-		boolean quoted = false;
 		for (int i = 0; i < source.length(); i++) {
-			char character = source.charAt(i);
-			char sign = switch (character) {
-				case '“', '”', '＂' -> '"';
-				case '‘', '’', '＇' -> '\'';
-				case '\u00A0', '\u3000', '\t' -> ' ';
-				default -> character;
-			};
-			quoted ^= sign == '"';
-			boolean wide = sign >= FULL_WIDTH_FIRST && sign <= FULL_WIDTH_LAST;
-			plain.append((wide && !quoted) ? (char) (sign - FULL_WIDTH_OFFSET) : sign);
+			plain.append(plain(source.charAt(i)));
 		}
 		return plain.toString();
+	}
+
+	private static char plain(char sign) {
+		if (sign >= '\uFF01' && sign <= '\uFF5E') {
+			return (char) (sign - FULL_WIDTH_OFFSET);
+		}
+		return switch (sign) {
+			case '“', '”', '„', '‟' -> '"';
+			case '‘', '’' -> '\'';
+			case '–', '−' -> '-';
+			default ->
+				(sign == Source.OBJECT || Character.isWhitespace(sign) || Character.isSpaceChar(sign)) ? ' ' : sign;
+		};
 	}
 
 }

@@ -1,15 +1,19 @@
 package cn.yipanqi.briefing.template;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
+import cn.yipanqi.engine.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts paragraphs and tables together. A control tag that has a paragraph to itself
  * governs whole paragraphs and tables up to its {@code end}; a row that begins with
- * {@code each} and finishes with {@code end} is repeated.
+ * {@code each} and finishes with its {@code end} is repeated.
  */
 final class TemplateParser {
 
@@ -25,9 +29,11 @@ final class TemplateParser {
 
 	private Item item(Source.Block source) {
 		if (source instanceof Source.Paragraph paragraph) {
-			List<Token> tokens = Token.of(paragraph, this.check.problems());
-			List<Token> said = tokens.stream().filter((token) -> !token.isBlank()).toList();
-			return new Item(source, tokens, (said.size() == 1 && said.get(0).isControl()) ? said.get(0).tag() : null);
+			Item item = Item.of(source, Tokenizer.tokens(paragraph, this.check.findings()));
+			if (item.control != null && paragraph.section()) {
+				this.check.problem(paragraph.place(), item.control, "section-break");
+			}
+			return item;
 		}
 		return new Item(source, List.of(), null);
 	}
@@ -41,22 +47,74 @@ final class TemplateParser {
 	}
 
 	private Block.Row row(int number, List<List<Source.Paragraph>> cells) {
-		List<List<Item>> items = cells.stream()
-			.map((cell) -> (List<Item>) new ArrayList<>(cell.stream().map(this::item).toList()))
-			.toList();
-		Items repeated = null;
-		if (!items.isEmpty() && !items.get(0).isEmpty()) {
-			List<Item> lastCell = items.get(items.size() - 1);
-			Item first = items.get(0).get(0);
-			Item last = lastCell.isEmpty() ? first : lastCell.get(lastCell.size() - 1);
-			if (first.opens("each") && last.closes()) {
-				Tag each = Objects.requireNonNull(first.tokens.get(0).tag());
-				repeated = this.check.items(((Source.Paragraph) first.source).place(), each);
-				lastCell.set(lastCell.size() - 1, last.without(last.tokens.size() - 1));
-				items.get(0).set(0, items.get(0).get(0).without(0));
+		List<List<Item>> items = cells.stream().map((cell) -> cell.stream().map(this::item).toList()).toList();
+		Loop loop = loop(items);
+		if (loop == null) {
+			return new Block.Row(number, null, blocks(items));
+		}
+		Tag each = Objects.requireNonNull(loop.each.tag());
+		Place place = ((Source.Paragraph) loop.item.source).place();
+		Items repeated = this.check.items(place, each);
+		this.check.bare(place, Objects.requireNonNull(loop.end.tag()));
+		this.check.open(place, each, repeated);
+		Block.Row row = new Block.Row(number, repeated,
+				blocks(items.stream().map((cell) -> loop.without(cell)).toList()));
+		this.check.close();
+		return row;
+	}
+
+	private List<List<Block>> blocks(List<List<Item>> cells) {
+		return cells.stream().map((cell) -> new Sequence(cell).all()).toList();
+	}
+
+	/**
+	 * The loop that governs the whole row: its first tag and its last are a pair.
+	 */
+	private static @Nullable Loop loop(List<List<Item>> cells) {
+		Item first = null;
+		Token each = null;
+		int depth = 0;
+		Token end = null;
+		for (Item item : cells.stream().flatMap(List::stream).toList()) {
+			for (Token token : item.tokens) {
+				if (token.isBlank()) {
+					continue;
+				}
+				if (each == null ? !token.isWord("each") : end != null) {
+					return null;
+				}
+				first = (each == null) ? item : first;
+				each = (each == null) ? token : each;
+				depth += token.opens() ? 1 : (token.isWord("end") ? -1 : 0);
+				end = (depth == 0) ? token : null;
 			}
 		}
-		return new Block.Row(number, repeated, items.stream().map((cell) -> new Sequence(cell).all()).toList());
+		return (first != null && each != null && end != null) ? new Loop(first, each, end) : null;
+	}
+
+	/**
+	 * The first and the last tag of a row that is repeated.
+	 */
+	private record Loop(Item item, Token each, Token end) {
+
+		/**
+		 * The cell without the two, and without a paragraph that held nothing else.
+		 */
+		List<Item> without(List<Item> cell) {
+			Set<Token> ends = Collections.newSetFromMap(new IdentityHashMap<>());
+			ends.add(this.each);
+			ends.add(this.end);
+			List<Item> left = new ArrayList<>();
+			for (Item item : cell) {
+				List<Token> rest = item.tokens.stream().filter((token) -> !ends.contains(token)).toList();
+				boolean emptied = rest.size() < item.tokens.size() && rest.stream().allMatch(Token::isBlank);
+				if (!emptied || cell.size() == 1) {
+					left.add(Item.of(item.source, rest));
+				}
+			}
+			return left;
+		}
+
 	}
 
 	/**
@@ -66,88 +124,50 @@ final class TemplateParser {
 	 */
 	private record Item(Source.Block source, List<Token> tokens, @Nullable Tag control) {
 
-		boolean is(String word) {
-			return this.control != null && this.control.word().equals(word);
-		}
-
-		boolean opens(String word) {
-			return !this.tokens.isEmpty() && this.tokens.get(0).isWord(word);
-		}
-
-		boolean closes() {
-			return !this.tokens.isEmpty() && this.tokens.get(this.tokens.size() - 1).isWord("end");
-		}
-
-		Item without(int token) {
-			List<Token> rest = new ArrayList<>(this.tokens);
-			rest.remove(token);
-			return new Item(this.source, rest, null);
-		}
-
-		Place place() {
-			return (this.source instanceof Source.Paragraph paragraph) ? paragraph.place() : Place.FILE;
+		static Item of(Source.Block source, List<Token> tokens) {
+			List<Token> said = tokens.stream().filter((token) -> !token.isBlank()).toList();
+			return new Item(source, tokens, (said.size() == 1 && said.get(0).isControl()) ? said.get(0).tag() : null);
 		}
 
 	}
 
 	/**
-	 * Items one after another, read once.
+	 * Paragraphs and tables one after another.
 	 */
-	private final class Sequence {
-
-		private final List<Item> items;
-
-		private int at;
+	private final class Sequence extends Nesting<Item, Block> {
 
 		Sequence(List<Item> items) {
-			this.items = items;
+			super(items, TemplateParser.this.check);
 		}
 
-		List<Block> all() {
-			List<Block> blocks = new ArrayList<>();
-			while (this.at < this.items.size()) {
-				blocks.addAll(read());
-				if (this.at < this.items.size()) {
-					Item stray = this.items.get(this.at++);
-					TemplateParser.this.check.problem(stray.place(), Objects.requireNonNull(stray.control), "unpaired");
-				}
-			}
-			return blocks;
+		@Override
+		@Nullable Tag control(Item item) {
+			return item.control;
 		}
 
-		private List<Block> read() {
-			List<Block> blocks = new ArrayList<>();
-			while (this.at < this.items.size() && !this.items.get(this.at).is("else")
-					&& !this.items.get(this.at).is("end")) {
-				blocks.add(block(this.items.get(this.at++)));
-			}
-			return blocks;
+		@Override
+		Place place(Item item) {
+			return (item.source instanceof Source.Paragraph paragraph) ? paragraph.place() : Place.FILE;
 		}
 
-		private Block block(Item item) {
-			TagCheck check = TemplateParser.this.check;
+		@Override
+		Block plain(Item item) {
 			if (item.source instanceof Source.Table table) {
 				return table(table);
 			}
 			Source.Paragraph paragraph = (Source.Paragraph) item.source;
-			if (item.control == null) {
-				return new Block.Paragraph(paragraph.number(), paragraph.look(),
-						new InlineParser(item.tokens, paragraph.place(), check).parse());
-			}
-			List<Block> then = read();
-			List<Block> otherwise = List.of();
-			if (item.is("if") && this.at < this.items.size() && this.items.get(this.at).is("else")) {
-				this.at++;
-				otherwise = read();
-			}
-			if (this.at < this.items.size() && this.items.get(this.at).is("end")) {
-				this.at++;
-			}
-			else {
-				check.problem(paragraph.place(), item.control, "not-ended");
-			}
-			return item.is("if") ? new Block.Choice(check.condition(paragraph.place(), item.control), then, otherwise)
-					: new Block.Loop(check.items(paragraph.place(), item.control), then);
+			return new Block.Paragraph(paragraph.number(), paragraph.look(), paragraph.section(),
+					new InlineParser(item.tokens, paragraph.place(), TemplateParser.this.check).all());
+		}
+
+		@Override
+		Block choice(Expression condition, List<Block> then, List<Block> otherwise) {
+			return new Block.Choice(condition, then, otherwise);
+		}
+
+		@Override
+		Block loop(Items items, List<Block> body) {
+			return new Block.Loop(items, body);
 		}
 
 	}

@@ -29,7 +29,7 @@ enum Words {
 	RANKING(1, "limit", "order", "below", "above", "unit", "digits", "numbers", "before", "after", "from", "to",
 			"department", "group"),
 	/** How far the highest and the lowest region are apart. */
-	SPREAD(1, "digits", "from", "to", "department", "group");
+	SPREAD(1, "digits", "before", "after", "from", "to", "department", "group");
 
 	private final int arguments;
 
@@ -54,6 +54,21 @@ enum Words {
 
 	int arguments() {
 		return this.arguments;
+	}
+
+	/**
+	 * Whether it tells of the records behind an indicator, which one that is computed
+	 * from others has not.
+	 */
+	boolean needsRecords() {
+		return this == DAY || this == VALUES || this == HIGHLIGHTS;
+	}
+
+	/**
+	 * What {@code order} may say.
+	 */
+	List<String> orders() {
+		return (this == RANKING) ? List.of("highest", "lowest") : List.of("latest", "earliest", "largest");
 	}
 
 	Set<String> attributes() {

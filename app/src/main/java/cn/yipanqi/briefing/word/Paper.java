@@ -2,9 +2,16 @@ package cn.yipanqi.briefing.word;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
+import javax.xml.stream.XMLStreamException;
+
+import cn.yipanqi.briefing.template.TemplateProblem;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
@@ -25,15 +32,16 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
  */
 final class Paper implements AutoCloseable {
 
-	private static final int MOST_BYTES = 8 * 1024 * 1024;
-
-	private static final List<String> ACTIVE = List.of("vba", "activex", "oleobject", "macro", "afchunk");
+	private static final List<String> ACTIVE = List.of("vba", "activex", "oleobject", "macro", "afchunk", "control",
+			"subdocument", "attachedtoolbars");
 
 	private final XWPFDocument document;
 
 	private final List<XWPFParagraph> paragraphs = new ArrayList<>();
 
 	private final List<XWPFTable> tables = new ArrayList<>();
+
+	private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
 	private Paper(XWPFDocument document) {
 		this.document = document;
@@ -50,26 +58,21 @@ final class Paper implements AutoCloseable {
 				}
 			}
 		}
+		this.paragraphs.forEach((paragraph) -> this.numbers.put(paragraph, this.numbers.size()));
+		int before = this.numbers.size();
+		this.tables.forEach((table) -> this.numbers.put(table, this.numbers.size() - before));
 	}
 
 	static Paper open(byte[] file) throws UnusableWordFileException {
-		if (file.length > MOST_BYTES) {
-			throw new UnusableWordFileException("too-large");
-		}
-		XWPFDocument document;
+		FileCheck.check(file);
 		try {
-			document = new XWPFDocument(new ByteArrayInputStream(file));
-		}
-		catch (IOException | RuntimeException ex) {
-			throw new UnusableWordFileException("not-word", ex);
-		}
-		try {
+			XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file));
 			refuseActiveContent(document);
+			return new Paper(document);
 		}
-		catch (OpenXML4JException ex) {
+		catch (IOException | OpenXML4JException | RuntimeException ex) {
 			throw new UnusableWordFileException("not-word", ex);
 		}
-		return new Paper(document);
 	}
 
 	private static void refuseActiveContent(XWPFDocument document)
@@ -79,19 +82,67 @@ final class Paper implements AutoCloseable {
 				&& !type.equals(XWPFRelation.TEMPLATE.getContentType())) {
 			throw new UnusableWordFileException("active");
 		}
+		refuse(document.getPackage().getRelationships());
 		for (PackagePart part : document.getPackage().getParts()) {
-			String kind = part.getContentType().toLowerCase(java.util.Locale.ROOT);
-			if (ACTIVE.stream().anyMatch(kind::contains)) {
+			if (isActive(part.getContentType())) {
 				throw new UnusableWordFileException("active");
 			}
 			if (!part.isRelationshipPart()) {
-				for (PackageRelationship relation : part.getRelationships()) {
-					boolean link = relation.getRelationshipType().equals(XWPFRelation.HYPERLINK.getRelation());
-					if (relation.getTargetMode() == TargetMode.EXTERNAL && !link) {
-						throw new UnusableWordFileException("external");
-					}
+				refuse(part.getRelationships());
+			}
+		}
+	}
+
+	private static void refuse(Iterable<PackageRelationship> relations) throws UnusableWordFileException {
+		for (PackageRelationship relation : relations) {
+			boolean link = relation.getRelationshipType().equals(XWPFRelation.HYPERLINK.getRelation());
+			if (relation.getTargetMode() == TargetMode.EXTERNAL && !link) {
+				throw new UnusableWordFileException("external");
+			}
+			if (isActive(relation.getRelationshipType())) {
+				throw new UnusableWordFileException("active");
+			}
+		}
+	}
+
+	private static boolean isActive(String kind) {
+		String last = kind.substring(kind.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+		return ACTIVE.stream().anyMatch(last::contains);
+	}
+
+	/**
+	 * What the file holds that a briefing made from it could not keep.
+	 */
+	List<TemplateProblem> oddities() throws UnusableWordFileException {
+		List<TemplateProblem> problems = new ArrayList<>();
+		try {
+			PackagePart main = this.document.getPackagePart();
+			scan(main, new BodyScan(problems));
+			for (PackagePart part : this.document.getPackage().getParts()) {
+				if (isRead(part) && !part.getPartName().equals(main.getPartName())) {
+					scan(part, new MarginScan(problems));
 				}
 			}
+		}
+		catch (IOException | OpenXML4JException | XMLStreamException ex) {
+			throw new UnusableWordFileException("not-word", ex);
+		}
+		return problems;
+	}
+
+	/**
+	 * Whether it is a part that people read: not the properties of the file, nor the
+	 * building blocks that Word keeps for those who edit it.
+	 */
+	private static boolean isRead(PackagePart part) {
+		String name = part.getPartName().getName();
+		return part.getContentType().endsWith("xml") && !part.isRelationshipPart() && !name.startsWith("/docProps/")
+				&& !name.contains("/glossary/");
+	}
+
+	private static void scan(PackagePart part, PartScan scan) throws IOException, XMLStreamException {
+		try (InputStream stream = part.getInputStream()) {
+			scan.scan(stream);
 		}
 	}
 
@@ -104,7 +155,7 @@ final class Paper implements AutoCloseable {
 	}
 
 	int number(XWPFParagraph paragraph) {
-		return this.paragraphs.indexOf(paragraph);
+		return Objects.requireNonNull(this.numbers.get(paragraph));
 	}
 
 	XWPFTable table(int number) {
@@ -112,7 +163,7 @@ final class Paper implements AutoCloseable {
 	}
 
 	int number(XWPFTable table) {
-		return this.tables.indexOf(table);
+		return Objects.requireNonNull(this.numbers.get(table));
 	}
 
 	XWPFParagraph whole(int number) {

@@ -9,12 +9,14 @@ final class Texts {
 	}
 
 	/**
-	 * The text without the control characters that no XML file may contain.
+	 * The text without the control characters that no XML file may contain; a tab, which
+	 * Word takes for something else, is a space.
 	 */
 	static String printable(String text) {
 		return text.codePoints()
-			.filter((point) -> point == '\t'
-					|| (point >= ' ' && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF))
+			.map((point) -> (point == '\t') ? ' ' : point)
+			.filter((point) -> (point >= ' ' && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE
+					&& point != 0xFFFF))
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
 	}

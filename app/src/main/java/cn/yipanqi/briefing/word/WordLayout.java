@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
@@ -21,9 +22,11 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
  * template, to be edited in Word or WPS from then on. Each line is a paragraph:
  * {@code # } begins the title, {@code @ } whom it is addressed to, {@code > } a
  * signature, {@code ! } an annex on a new page, {@code |} a row of a table; headings are
- * known by their numbers (一、 （一） or 1.).
+ * known by their numbers (一、 （一） or 1.). Within a line, {@code \n} begins another.
  */
 public final class WordLayout {
+
+	private static final String BREAK = "\\\\n";
 
 	private final XWPFDocument document;
 
@@ -74,7 +77,16 @@ public final class WordLayout {
 				: OfficialStyles.Style.numbered(line);
 		XWPFParagraph paragraph = this.document.createParagraph();
 		paragraph.setStyle(style.id());
-		paragraph.createRun().setText(marked ? line.substring(2) : line);
+		String text = marked ? line.substring(2) : line;
+		XWPFRun run = paragraph.createRun();
+		String[] pieces = text.split(BREAK, -1);
+		for (int i = 0; i < pieces.length; i++) {
+			if (i > 0) {
+				run = paragraph.createRun();
+				run.addBreak();
+			}
+			run.setText(pieces[i]);
+		}
 	}
 
 	private void table(List<String> lines) {

@@ -1,16 +1,13 @@
 package cn.yipanqi.briefing.word;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import cn.yipanqi.briefing.template.Place;
 import cn.yipanqi.briefing.template.Source;
-import cn.yipanqi.briefing.template.TemplateProblem;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
-import org.apache.poi.xwpf.usermodel.XWPFFooter;
-import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -27,8 +24,6 @@ public final class WordReader {
 
 	private final Looks looks;
 
-	private final List<TemplateProblem> problems = new ArrayList<>();
-
 	private WordReader(Paper paper) {
 		this.paper = paper;
 		this.looks = new Looks(paper.document());
@@ -42,12 +37,12 @@ public final class WordReader {
 		try (Paper paper = Paper.open(file)) {
 			return new WordReader(paper).read();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | RuntimeException ex) {
+			throw new UnusableWordFileException("not-word", ex);
 		}
 	}
 
-	private Source read() {
+	private Source read() throws UnusableWordFileException {
 		List<Source.Block> blocks = new ArrayList<>();
 		int paragraphs = 0;
 		int tables = 0;
@@ -58,24 +53,8 @@ public final class WordReader {
 			else if (element instanceof XWPFTable table) {
 				blocks.add(table(table, ++tables));
 			}
-			else {
-				this.problems.add(TemplateProblem.at(Place.of(paragraphs + 1, 0, 0, 0, ""), "", "content-control"));
-			}
 		}
-		margins();
-		return new Source(blocks, this.problems);
-	}
-
-	/**
-	 * Tags in headers and footers would stay as they are: say so.
-	 */
-	private void margins() {
-		List<String> texts = new ArrayList<>();
-		this.paper.document().getHeaderList().stream().map(XWPFHeader::getText).forEach(texts::add);
-		this.paper.document().getFooterList().stream().map(XWPFFooter::getText).forEach(texts::add);
-		texts.stream()
-			.filter((text) -> text.contains("{{"))
-			.forEach((text) -> this.problems.add(TemplateProblem.at(Place.FILE, text.strip(), "tag-in-margin")));
+		return new Source(blocks, this.paper.oddities());
 	}
 
 	private Source.Table table(XWPFTable table, int number) {
@@ -87,10 +66,6 @@ public final class WordReader {
 				for (XWPFParagraph paragraph : cell.getParagraphs()) {
 					paragraphs
 						.add(paragraph(paragraph, paragraphs.size() + 1, number, rows.size() + 1, cells.size() + 1));
-				}
-				if (!cell.getTables().isEmpty()) {
-					this.problems.add(TemplateProblem.at(Place.of(1, number, rows.size() + 1, cells.size() + 1, ""), "",
-							"nested-table"));
 				}
 				cells.add(paragraphs);
 			}
@@ -107,14 +82,13 @@ public final class WordReader {
 			List<RunItems.Item> items = RunItems.of(runs.get(run).getCTR());
 			for (int item = 0; item < items.size(); item++) {
 				String piece = items.get(item).isText() ? items.get(item).text() : String.valueOf(Source.OBJECT);
-				for (int i = 0; i < piece.length(); i++) {
-					origins.add(new Source.Origin(run, item));
-				}
+				origins.addAll(Collections.nCopies(piece.length(), new Source.Origin(run, item)));
 				text.append(piece);
 			}
 		}
+		boolean section = paragraph.getCTP().isSetPPr() && paragraph.getCTP().getPPr().isSetSectPr();
 		return new Source.Paragraph(this.paper.number(paragraph), text.toString(), origins, this.looks.of(paragraph),
-				Place.of(number, table, row, cell, text.toString()));
+				section, Place.of(number, table, row, cell, text.toString()));
 	}
 
 }

@@ -18,10 +18,11 @@ import cn.yipanqi.briefing.composition.Composition.Piece;
 import cn.yipanqi.briefing.composition.Composition.Row;
 import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRow;
@@ -91,7 +92,7 @@ public final class WordWriter {
 
 	private void properties(String title, Instant moment) throws InvalidFormatException {
 		PackageProperties properties = this.paper.document().getPackage().getPackageProperties();
-		properties.setTitleProperty(title);
+		properties.setTitleProperty(Texts.printable(title));
 		properties.setCreatorProperty("Yipanqi");
 		properties.setLastModifiedByProperty("Yipanqi");
 		properties.setRevisionProperty("1");
@@ -107,17 +108,35 @@ public final class WordWriter {
 			paragraph.setPPr(source.getPPr());
 		}
 		for (Piece piece : part.pieces()) {
-			CTR form = runs.get(piece.run()).getCTR();
+			XWPFRun form = runs.get(piece.run());
 			if (piece.item() >= 0) {
-				paragraph.addNewR().set(RunItems.only(form, piece.item()));
+				run(paragraph, piece, form).set(RunItems.only(form.getCTR(), piece.item()));
 			}
 			else if (!piece.text().isEmpty()) {
-				String link = this.links.apply(piece).orElse(null);
-				CTR run = (link != null) ? linked(paragraph, link) : paragraph.addNewR();
-				words(run, form, piece.text());
+				words(run(paragraph, piece, form), form.getCTR(), piece.text());
 			}
 		}
 		return paragraph;
+	}
+
+	/**
+	 * A new run: in a link of its own if the piece has one, else in the link that the
+	 * template has there, if any.
+	 */
+	private CTR run(CTP paragraph, Piece piece, XWPFRun form) {
+		String link = this.links.apply(piece).orElse(null);
+		if (link != null) {
+			CTHyperlink hyperlink = paragraph.addNewHyperlink();
+			hyperlink.setId(relation(link));
+			return hyperlink.addNewR();
+		}
+		if (form instanceof XWPFHyperlinkRun linked) {
+			CTHyperlink hyperlink = (CTHyperlink) linked.getCTHyperlink().copy();
+			hyperlink.setRArray(new CTR[] { CTR.Factory.newInstance() });
+			paragraph.addNewHyperlink().set(hyperlink);
+			return paragraph.getHyperlinkArray(paragraph.sizeOfHyperlinkArray() - 1).getRArray(0);
+		}
+		return paragraph.addNewR();
 	}
 
 	private static void words(CTR run, CTR form, String words) {
@@ -135,15 +154,12 @@ public final class WordWriter {
 		}
 	}
 
-	private CTR linked(CTP paragraph, String link) {
-		String id = this.relations.computeIfAbsent(link,
+	private String relation(String link) {
+		return this.relations.computeIfAbsent(link,
 				(address) -> this.paper.document()
 					.getPackagePart()
 					.addExternalRelationship(address, XWPFRelation.HYPERLINK.getRelation())
 					.getId());
-		var hyperlink = paragraph.addNewHyperlink();
-		hyperlink.setId(id);
-		return hyperlink.addNewR();
 	}
 
 	private CTTbl table(Part part) {
@@ -161,6 +177,9 @@ public final class WordWriter {
 
 	private CTRow row(CTRow source, Row composed) {
 		CTRow row = CTRow.Factory.newInstance();
+		if (source.isSetTblPrEx()) {
+			row.setTblPrEx(source.getTblPrEx());
+		}
 		if (source.isSetTrPr()) {
 			row.setTrPr(source.getTrPr());
 		}
@@ -170,14 +189,20 @@ public final class WordWriter {
 		return row;
 	}
 
-	private CTTc cell(@Nullable CTTc source, Cell composed) {
+	/**
+	 * A cell keeps a paragraph of its own form even where nothing is left to say in it.
+	 */
+	private CTTc cell(CTTc source, Cell composed) {
 		CTTc cell = CTTc.Factory.newInstance();
-		if (source != null && source.isSetTcPr()) {
+		if (source.isSetTcPr()) {
 			cell.setTcPr(source.getTcPr());
 		}
 		composed.parts().forEach((part) -> cell.addNewP().set(paragraph(part)));
 		if (composed.parts().isEmpty()) {
-			cell.addNewP();
+			CTP paragraph = cell.addNewP();
+			if (source.sizeOfPArray() > 0 && source.getPArray(0).isSetPPr()) {
+				paragraph.setPPr(source.getPArray(0).getPPr());
+			}
 		}
 		return cell;
 	}

@@ -77,12 +77,19 @@ final class CelReader {
 		return switch (constant.getKind()) {
 			case BOOLEAN_VALUE -> constant.booleanValue();
 			case INT64_VALUE -> BigDecimal.valueOf(constant.int64Value());
-			case DOUBLE_VALUE -> BigDecimal.valueOf(constant.doubleValue());
+			case DOUBLE_VALUE -> decimal(constant.doubleValue());
 			case STRING_VALUE -> constant.stringValue();
 			case NULL_VALUE -> Node.NULL;
 			default ->
 				throw new ExpressionException("A constant of kind '" + constant.getKind() + "' is not supported");
 		};
+	}
+
+	private static BigDecimal decimal(double value) {
+		if (Double.isInfinite(value)) {
+			throw new ExpressionException("A number is too large");
+		}
+		return BigDecimal.valueOf(value);
 	}
 
 }

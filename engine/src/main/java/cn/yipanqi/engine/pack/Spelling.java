@@ -1,6 +1,7 @@
 package cn.yipanqi.engine.pack;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,14 @@ public final class Spelling {
 	}
 
 	/**
-	 * The known code that is at most two letters away, if there is one.
+	 * The known code that is nearest, and at most two letters away, if there is one.
 	 */
 	public static Optional<String> nearest(String code, Collection<String> codes) {
-		return codes.stream().filter((candidate) -> distance(code, candidate) <= FARTHEST).sorted().findFirst();
+		return codes.stream()
+			.filter((candidate) -> Math.abs(candidate.length() - code.length()) <= FARTHEST)
+			.filter((candidate) -> distance(code, candidate) <= FARTHEST)
+			.min(Comparator.<String>comparingInt((candidate) -> distance(code, candidate))
+				.thenComparing(Comparator.naturalOrder()));
 	}
 
 	private static int distance(String left, String right) {

@@ -38,6 +38,9 @@ final class DaySums {
 	 * The sum from one day to another, both included.
 	 */
 	synchronized long sum(int from, int to) {
+		if (from > to) {
+			return 0;
+		}
 		if (this.stale) {
 			this.prefixes = new long[this.days.length + 1];
 			for (int i = 0; i < this.days.length; i++) {

@@ -1,7 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
@@ -32,8 +31,6 @@ public final class Rollup {
 	 * Decimals kept in the fixed-point amounts: those of the finest field type.
 	 */
 	static final int SCALE = 4;
-
-	private static final int PERCENT_SCALE = 6;
 
 	private final Pack pack;
 
@@ -163,7 +160,7 @@ public final class Rollup {
 		BigDecimal numerator = answer(query.of(Objects.requireNonNull(indicator.numerator()))).value();
 		BigDecimal denominator = answer(query.of(Objects.requireNonNull(indicator.denominator()))).value();
 		BigDecimal value = (numerator == null || denominator == null || denominator.signum() == 0) ? null
-				: numerator.movePointRight(2).divide(denominator, PERCENT_SCALE, RoundingMode.HALF_UP);
+				: Percent.of(numerator, denominator);
 		return new Figure(query, value, numerator, denominator);
 	}
 

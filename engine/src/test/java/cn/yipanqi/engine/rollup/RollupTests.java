@@ -71,6 +71,15 @@ class RollupTests {
 		assertThat(rollup.figure(query("passes")).value()).isEqualByComparingTo("2");
 	}
 
+	@Test
+	void windowThatEndsBeforeItBeginsHoldsNothing() {
+		Rollup rollup = History.rolledUp(PACK, List.of(inspection(1, 1)));
+		LocalDate day = LocalDate.of(2007, 9, 1);
+		assertThat(rollup.figure(query("visits").within(day.plusDays(3), day.minusDays(3))).value())
+			.isEqualByComparingTo("0");
+		assertThat(rollup.figure(query("visits").within(day, day)).value()).isEqualByComparingTo("1");
+	}
+
 	private static FigureQuery query(String indicator) {
 		return new FigureQuery(indicator, "2399", null, null, null, null, null);
 	}
