@@ -58,7 +58,7 @@ final class OfficialStyles {
 	void define() {
 		page();
 		XWPFStyles styles = this.document.createStyles();
-		for (Style style : Style.values()) {
+		for (OfficialStyle style : OfficialStyle.values()) {
 			styles.addStyle(new XWPFStyle(style(style)));
 		}
 		foot();
@@ -88,53 +88,54 @@ final class OfficialStyles {
 		return BigInteger.valueOf(Math.round(millimetres / 25.4 * 1440));
 	}
 
-	private CTStyle style(Style style) {
+	private CTStyle style(OfficialStyle style) {
 		CTStyle made = CTStyle.Factory.newInstance();
 		made.setType(STStyleType.PARAGRAPH);
 		made.setStyleId(style.id());
-		made.addNewName().setVal(this.chinese ? style.chineseName : style.id());
+		made.addNewName().setVal(this.chinese ? style.chineseName() : style.id());
 		made.addNewQFormat();
-		if (style == Style.BODY) {
+		if (style == OfficialStyle.BODY) {
 			made.setDefault(true);
 		}
 		else {
-			made.addNewBasedOn().setVal(Style.BODY.id());
+			made.addNewBasedOn().setVal(OfficialStyle.BODY.id());
 		}
 		CTPPrGeneral form = made.addNewPPr();
-		if (style.breaks) {
+		if (style.breaks()) {
 			form.addNewPageBreakBefore();
 		}
-		if (style.table) {
+		if (style.table()) {
 			form.addNewSnapToGrid().setVal(false);
 		}
 		CTSpacing spacing = form.addNewSpacing();
-		spacing.setAfter(BigInteger.valueOf((long) style.after * TWIPS_PER_POINT));
-		spacing.setLineRule(style.table ? STLineSpacingRule.AUTO : STLineSpacingRule.EXACT);
+		spacing.setAfter(BigInteger.valueOf((long) style.after() * TWIPS_PER_POINT));
+		spacing.setLineRule(style.table() ? STLineSpacingRule.AUTO : STLineSpacingRule.EXACT);
 		spacing.setLine(BigInteger
-			.valueOf(style.table ? 240 : (this.chinese ? Math.max(LINE, style.points * 27) : style.points * 22)));
+			.valueOf(style.table() ? 240 : (this.chinese ? Math.max(LINE, style.points() * 27) : style.points() * 22)));
 		var indent = form.addNewInd();
-		indent.setFirstLineChars(BigInteger.valueOf(style.indent ? 200 : 0));
-		indent.setFirstLine(BigInteger.valueOf(style.indent ? 640 : 0));
-		if (style == Style.SIGNATURE) {
+		indent.setFirstLineChars(BigInteger.valueOf(style.indent() ? 200 : 0));
+		indent.setFirstLine(BigInteger.valueOf(style.indent() ? 640 : 0));
+		if (style == OfficialStyle.SIGNATURE) {
 			indent.setRightChars(BigInteger.valueOf(200));
 			indent.setRight(BigInteger.valueOf(640));
 		}
-		form.addNewJc().setVal(STJc.Enum.forInt(style.align.getValue()));
+		form.addNewJc().setVal(STJc.Enum.forInt(style.align().getValue()));
 		letters(made.addNewRPr(), style);
 		return made;
 	}
 
-	private void letters(CTRPr letters, Style style) {
+	private void letters(CTRPr letters, OfficialStyle style) {
 		CTFonts fonts = letters.addNewRFonts();
 		String latin = "Times New Roman";
 		fonts.setAscii(latin);
 		fonts.setHAnsi(latin);
-		fonts.setEastAsia(this.chinese ? style.face : latin);
-		if (!this.chinese && style.heading) {
+		fonts.setEastAsia(this.chinese ? style.face() : latin);
+		if (!this.chinese && style.heading()) {
 			letters.addNewB();
 		}
-		BigInteger size = BigInteger.valueOf((this.chinese || style.table) ? style.points * 2L : style.points * 3L / 2);
-		letters.addNewSpacing().setVal(BigInteger.valueOf((this.chinese && style.points == 16) ? TIGHTER : 0));
+		BigInteger size = BigInteger
+			.valueOf((this.chinese || style.table()) ? style.points() * 2L : style.points() * 3L / 2);
+		letters.addNewSpacing().setVal(BigInteger.valueOf((this.chinese && style.points() == 16) ? TIGHTER : 0));
 		letters.addNewSz().setVal(size);
 		letters.addNewSzCs().setVal(size);
 	}
@@ -175,95 +176,6 @@ final class OfficialStyles {
 		if (!text.isEmpty()) {
 			run.setText(text);
 		}
-	}
-
-	/**
-	 * The styles.
-	 */
-	enum Style {
-
-		/** Text. */
-		BODY("正文", "仿宋_GB2312", 16, ParagraphAlignment.BOTH, true),
-		/** Title of the document. */
-		TITLE("公文标题", "方正小标宋简体", 22, ParagraphAlignment.CENTER, false),
-		/** Whom it is addressed to. */
-		ADDRESSEE("主送机关", "仿宋_GB2312", 16, ParagraphAlignment.LEFT, false),
-		/** First level: 一、 */
-		LEVEL_1("一级标题", "黑体", 16, ParagraphAlignment.BOTH, true),
-		/** Second level: （一） */
-		LEVEL_2("二级标题", "楷体_GB2312", 16, ParagraphAlignment.BOTH, true),
-		/** Who signs, and when. */
-		SIGNATURE("落款", "仿宋_GB2312", 16, ParagraphAlignment.RIGHT, false),
-		/** Title of an annex, on a new page. */
-		ANNEX("附件标题", "方正小标宋简体", 18, ParagraphAlignment.CENTER, false),
-		/** Head of a table. */
-		TABLE_HEAD("表头", "黑体", 10, ParagraphAlignment.CENTER, false),
-		/** Name of a row. */
-		TABLE_NAME("表内文字", "仿宋_GB2312", 10, ParagraphAlignment.LEFT, false),
-		/** Number in a table. */
-		TABLE_NUMBER("表内数字", "仿宋_GB2312", 10, ParagraphAlignment.RIGHT, false);
-
-		private final String chineseName;
-
-		private final String face;
-
-		private final int points;
-
-		private final ParagraphAlignment align;
-
-		private final boolean indent;
-
-		private final boolean table;
-
-		private final boolean heading;
-
-		private final boolean breaks;
-
-		private final int after;
-
-		Style(String chineseName, String face, int points, ParagraphAlignment align, boolean indent) {
-			this.chineseName = chineseName;
-			this.face = face;
-			this.points = points;
-			this.align = align;
-			this.indent = indent;
-			this.table = name().startsWith("TABLE");
-			this.heading = name().matches("TITLE|LEVEL_.|ANNEX|TABLE_HEAD");
-			this.breaks = name().equals("ANNEX");
-			this.after = name().matches("TITLE|ANNEX") ? 28 : 0;
-		}
-
-		String id() {
-			return switch (this) {
-				case BODY -> "Body";
-				case TITLE -> "DocumentTitle";
-				case ADDRESSEE -> "Addressee";
-				case LEVEL_1 -> "Level1";
-				case LEVEL_2 -> "Level2";
-				case SIGNATURE -> "Signature";
-				case ANNEX -> "Annex";
-				case TABLE_HEAD -> "TableHead";
-				case TABLE_NAME -> "TableName";
-				case TABLE_NUMBER -> "TableNumber";
-			};
-		}
-
-		static Style marked(char mark) {
-			return switch (mark) {
-				case '#' -> TITLE;
-				case '@' -> ADDRESSEE;
-				case '>' -> SIGNATURE;
-				default -> ANNEX;
-			};
-		}
-
-		static Style numbered(String line) {
-			if (line.matches("[一二三四五六七八九十]+、.{1,40}|\\d+\\. .{1,60}")) {
-				return LEVEL_1;
-			}
-			return line.matches("[（(][一二三四五六七八九十]+[）)].{1,40}") ? LEVEL_2 : BODY;
-		}
-
 	}
 
 }

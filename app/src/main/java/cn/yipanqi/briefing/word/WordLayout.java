@@ -73,8 +73,7 @@ public final class WordLayout {
 
 	private void paragraph(String line) {
 		boolean marked = line.matches("[#@>!] .*");
-		OfficialStyles.Style style = marked ? OfficialStyles.Style.marked(line.charAt(0))
-				: OfficialStyles.Style.numbered(line);
+		OfficialStyle style = marked ? OfficialStyle.marked(line.charAt(0)) : OfficialStyle.numbered(line);
 		XWPFParagraph paragraph = this.document.createParagraph();
 		paragraph.setStyle(style.id());
 		String text = marked ? line.substring(2) : line;
@@ -104,8 +103,8 @@ public final class WordLayout {
 				XWPFTableCell cell = row.getCell(j);
 				cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
 				XWPFParagraph paragraph = cell.getParagraphs().get(0);
-				paragraph.setStyle(((i == 0) ? OfficialStyles.Style.TABLE_HEAD
-						: ((j == 0) ? OfficialStyles.Style.TABLE_NAME : OfficialStyles.Style.TABLE_NUMBER))
+				paragraph.setStyle(((i == 0) ? OfficialStyle.TABLE_HEAD
+						: ((j == 0) ? OfficialStyle.TABLE_NAME : OfficialStyle.TABLE_NUMBER))
 					.id());
 				paragraph.createRun().setText(rows.get(i).get(j));
 			}
