@@ -1,94 +1,235 @@
 (function () {
 	"use strict";
 
-	function charts(root) {
-		root.querySelectorAll("[data-chart]").forEach(function (element) {
-			var points = Array.from(element.querySelectorAll("[data-point]"));
-			var names = points.map(function (point) { return point.dataset.name; });
-			var values = points.map(function (point) { return point.dataset.value ? Number(point.dataset.value) : null; });
-			var bar = element.dataset.chart === "bar";
-			var names_axis = { type: "category", data: names, inverse: bar, axisTick: { show: false }, axisLabel: { hideOverlap: true } };
-			var values_axis = { type: "value", splitNumber: 4, axisLabel: { hideOverlap: true } };
-			if (bar) {
-				element.style.height = Math.max(160, names.length * 24 + 50) + "px";
-			}
-			var chart = echarts.init(element, null, { renderer: "svg" });
-			chart.setOption({
-				animation: false, aria: { enabled: true }, color: ["#206bc4"], tooltip: { trigger: "axis" },
-				grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
-				xAxis: bar ? values_axis : names_axis, yAxis: bar ? names_axis : values_axis,
-				series: [{ type: element.dataset.chart, data: values, showSymbol: false, areaStyle: bar ? undefined : { opacity: 0.12 } }]
-			});
-			window.addEventListener("resize", function () { chart.resize(); });
+	/* Charts are drawn from the table beside them: one source for both. */
+	function charts() {
+		var drawn = Array.from(document.querySelectorAll("[data-chart]")).map(draw);
+		window.addEventListener("resize", function () {
+			drawn.forEach(function (chart) { chart.resize(); });
 		});
 	}
 
-	function pages(event) {
-		var link = event.target.closest("a[data-page]");
-		if (link) {
-			event.preventDefault();
-			var address = new URL(window.location.href);
-			address.searchParams.set("page", link.dataset.page);
-			window.location.assign(address);
-		}
+	function draw(element) {
+		var rows = Array.from(element.parentElement.querySelectorAll("tr[data-value]"));
+		var kind = element.dataset.chart;
+		var unit = element.dataset.unit;
+		var chart = echarts.init(element, null, { renderer: "svg" });
+		chart.setOption({
+			animation: false, color: ["#1a5fb4"],
+			tooltip: { trigger: "axis", confine: true, valueFormatter: function (value) { return value === null || value === undefined ? "—" : value + unit; } },
+			grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
+			xAxis: {
+				type: "category", data: rows.map(function (row) { return row.cells[0].textContent; }), axisTick: { show: false },
+				axisLabel: { hideOverlap: true, color: "#566170", formatter: function (day) { return day.slice(5); } }
+			},
+			yAxis: { type: "value", name: unit, nameTextStyle: { align: "left", color: "#566170" }, splitNumber: 4, axisLabel: { hideOverlap: true, color: "#566170" } },
+			series: [{
+				type: kind, showSymbol: false, barMaxWidth: 14, areaStyle: kind === "line" ? { opacity: 0.12 } : undefined,
+				data: rows.map(function (row) { return Number.isNaN(Number(row.dataset.value)) ? null : Number(row.dataset.value); })
+			}]
+		});
+		return chart;
 	}
 
-	function lines(event) {
-		var button = event.target.closest("[data-add-line]");
-		if (!button) {
-			return;
+	/* A press on a column's head sorts by it: numbers from the largest, then from the smallest. */
+	function sort(button) {
+		var head = button.closest("th");
+		var table = head.closest("table");
+		var column = Array.from(head.parentElement.children).indexOf(head);
+		var order = head.getAttribute("aria-sort") === "descending" ? "ascending" : "descending";
+		if (column === 0) {
+			order = "ascending";
 		}
+		table.querySelectorAll("th[aria-sort]").forEach(function (other) { other.setAttribute("aria-sort", "none"); });
+		head.setAttribute("aria-sort", order);
+		var body = table.tBodies[0];
+		var value = function (row) {
+			var text = row.cells[column].dataset.value;
+			return text === undefined || text === "" ? -Infinity : Number(text);
+		};
+		Array.from(body.rows)
+			.sort(function (left, right) { return (order === "ascending" ? 1 : -1) * (value(left) - value(right)) || 0; })
+			.forEach(function (row) { body.append(row); });
+	}
+
+	function fold(button) {
+		var open = document.getElementById(button.getAttribute("aria-controls")).classList.toggle("is-open");
+		button.setAttribute("aria-expanded", String(open));
+	}
+
+	/* Lines of a form */
+	function numberLines(section) {
+		section.querySelectorAll("[data-line-number]").forEach(function (place, index) { place.textContent = index + 1; });
+	}
+
+	function addLine(button) {
 		var form = button.closest("form");
 		var number = 0;
 		while (form.querySelector('[name^="lines[' + number + ']."]')) {
 			number++;
 		}
 		var copy = button.parentElement.querySelector("template").content.cloneNode(true);
-		copy.querySelectorAll("[name]").forEach(function (input) {
-			input.name = input.getAttribute("name").replace("[#]", "[" + number + "]");
+		copy.querySelectorAll("[name],[id],[for],[aria-describedby]").forEach(function (element) {
+			["name", "id", "for", "aria-describedby"].forEach(function (attribute) {
+				if (element.hasAttribute(attribute)) {
+					element.setAttribute(attribute, element.getAttribute(attribute).replaceAll("[#]", "[" + number + "]"));
+				}
+			});
 		});
+		var line = copy.firstElementChild;
 		button.before(copy);
+		numberLines(button.parentElement);
+		line.querySelector("select,input:not([type=hidden]),textarea").focus();
 	}
 
-	function subjects(event) {
-		var choice = event.target.closest("[data-subject]");
-		if (choice) {
-			document.getElementById("subject").value = choice.dataset.subject;
-			document.getElementById("chosen").textContent = choice.dataset.name;
-			document.getElementById("subject-search").value = "";
-			document.getElementById("suggestions").replaceChildren();
-			var region = document.getElementById("region");
-			if (region && Array.from(region.options).some(function (option) { return option.value === choice.dataset.region; })) {
-				region.value = choice.dataset.region;
+	function removeLine(button) {
+		var section = button.closest("[data-lines]");
+		button.closest(".line").remove();
+		numberLines(section);
+		section.querySelector("[data-add-line]").focus();
+	}
+
+	/* The subject of a record: searched by typing, chosen with the pointer or the arrow keys. */
+	function suggestions() {
+		return Array.from(document.querySelectorAll("#suggestions .suggestion"));
+	}
+
+	function closeSuggestions() {
+		document.getElementById("suggestions").replaceChildren();
+		document.getElementById("subject-search").setAttribute("aria-expanded", "false");
+	}
+
+	function select(id, wanted) {
+		var list = document.getElementById(id);
+		var found = Array.from(list.options).filter(function (option) { return option.value && wanted(option.value); });
+		if (found.length === 1) {
+			list.value = found[0].value;
+			mended(list.closest(".field"));
+		}
+	}
+
+	function chooseSubject(choice) {
+		document.getElementById("subject").value = choice.dataset.subject;
+		var words = document.createElement("div");
+		words.append.apply(words, Array.from(choice.childNodes).map(function (node) { return node.cloneNode(true); }));
+		document.getElementById("chosen").replaceChildren(words);
+		var search = document.getElementById("subject-search");
+		search.value = "";
+		mended(search.closest(".field"));
+		search.focus();
+		closeSuggestions();
+		var region = choice.dataset.region;
+		select("region", function (value) { return value === region; });
+		if (!document.getElementById("unit").value) {
+			select("unit", function (value) { var seat = value.split("@")[1]; return seat.length === 6 && region.startsWith(seat); });
+		}
+	}
+
+	function subjectKeys(event) {
+		var inside = event.target.closest("[data-subjects]");
+		if (!inside) {
+			return;
+		}
+		var choices = suggestions();
+		var at = choices.indexOf(document.activeElement);
+		if (event.key === "ArrowDown" && choices.length) {
+			event.preventDefault();
+			choices[Math.min(at + 1, choices.length - 1)].focus();
+		}
+		else if (event.key === "ArrowUp" && at >= 0) {
+			event.preventDefault();
+			(choices[at - 1] || document.getElementById("subject-search")).focus();
+		}
+		else if (event.key === "Escape") {
+			closeSuggestions();
+			document.getElementById("subject-search").focus();
+		}
+		else if (event.key === "Enter" && event.target.id === "subject-search") {
+			event.preventDefault();
+			if (choices.length) {
+				chooseSubject(choices[0]);
 			}
 		}
 	}
 
-	function opened(event) {
-		var stated = event.target.closest("[data-stated]");
-		if (stated) {
-			document.querySelectorAll("[data-stated].is-open").forEach(function (other) { other.classList.remove("is-open"); });
-			stated.classList.add("is-open");
-		}
-		if (event.target.closest("[data-close]")) {
-			document.getElementById("trace").replaceChildren();
+	/* What is being mended is no longer marked as wrong. */
+	function mended(field) {
+		if (field) {
+			field.querySelectorAll(".is-invalid").forEach(function (input) { input.classList.remove("is-invalid"); });
+			field.querySelectorAll(".field-errors").forEach(function (errors) { errors.replaceChildren(); });
 		}
 	}
+
+	/* A form is sent once; while it waits, the button says so. */
+	function sent(event) {
+		var button = event.target.matches("[data-form]") && event.target.querySelector("[data-submit]");
+		if (button) {
+			button.disabled = true;
+		}
+	}
+
+	function firstError() {
+		var wrong = document.querySelector(".record-form .is-invalid");
+		if (wrong) {
+			var input = wrong.matches("fieldset") ? wrong.querySelector("input") : wrong;
+			input.focus({ preventScroll: true });
+			wrong.closest(".field").scrollIntoView({ block: "center" });
+		}
+	}
+
+	/* A number of a briefing stays marked while the records behind it are shown. */
+	function opened(stated) {
+		document.querySelectorAll("[data-stated].is-open").forEach(function (other) { other.classList.remove("is-open"); });
+		stated.classList.add("is-open");
+	}
+
+	function closed() {
+		document.getElementById("trace").replaceChildren();
+	}
+
+	/* A search after the session has ended must not show the sign-in page inside the form. */
+	function signedOut(event) {
+		if (new URL(event.detail.xhr.responseURL).pathname.endsWith("/sign-in")) {
+			event.detail.shouldSwap = false;
+			var note = document.createElement("p");
+			note.className = "invalid-feedback";
+			note.textContent = event.detail.elt.closest("[data-signed-out]").dataset.signedOut;
+			event.detail.target.replaceChildren(note);
+		}
+	}
+
+	var presses = {
+		"[data-sort]": sort, "[data-fold]": fold, "[data-add-line]": addLine, "[data-remove-line]": removeLine, "[data-subject]": chooseSubject,
+		"[data-stated]": opened, "[data-close]": closed
+	};
 
 	document.addEventListener("click", function (event) {
-		opened(event);
-		pages(event);
-		lines(event);
-		subjects(event);
-	});
-	document.addEventListener("DOMContentLoaded", function () {
-		var path = window.location.pathname;
-		document.querySelectorAll("[data-nav]").forEach(function (link) {
-			var target = link.dataset.nav;
-			if (target === "/" ? path === "/" : path.startsWith(target)) {
-				link.classList.add("active");
+		Object.keys(presses).forEach(function (selector) {
+			var pressed = event.target.closest(selector);
+			if (pressed) {
+				presses[selector](pressed);
 			}
 		});
-		charts(document);
+	});
+	document.addEventListener("keydown", subjectKeys);
+	document.addEventListener("change", function (event) {
+		if (event.target.id !== "subject-search") {
+			mended(event.target.closest(".field"));
+		}
+	});
+	document.addEventListener("submit", sent);
+	document.addEventListener("htmx:beforeSwap", signedOut);
+	document.addEventListener("htmx:afterSwap", function (event) {
+		if (event.detail.target.id === "suggestions") {
+			document.getElementById("subject-search").setAttribute("aria-expanded", String(suggestions().length > 0));
+		}
+	});
+	window.addEventListener("pageshow", function () {
+		document.querySelectorAll("[data-submit]").forEach(function (button) { button.disabled = false; });
+	});
+	document.addEventListener("DOMContentLoaded", function () {
+		document.querySelectorAll("[data-lines]").forEach(numberLines);
+		charts();
+		firstError();
 	});
 })();

@@ -134,16 +134,11 @@ select subject, subject_kind, subject_tier, place, department, day, n from surve
 union all
 select subject, subject_kind, subject_tier, place, department, day, n from closure;
 
-create temporary view event as
--- 在册：正在生产经营；停业登记、取缔后不再在册。
-select 'registered' as status, '' as detail, subject, subject_kind, subject_tier, place, department, day, n, operating as holds
-from survey
-union all
-select 'licensed', '', subject, subject_kind, subject_tier, place, department, day, n, operating and licence = 'licensed'
-from survey
-union all
-select 'unlicensed', '', subject, subject_kind, subject_tier, place, department, day, n, operating and licence = 'unlicensed'
-from survey
+create temporary table event as
+-- 在册、持证、无证：正在生产经营，以最近一次登记为准；停业登记、取缔后不再计。
+select status, '' as detail, subject, subject_kind, subject_tier, place, department, day, n, holds
+from survey, lateral (values ('registered', operating), ('licensed', operating and licence = 'licensed'),
+	('unlicensed', operating and licence = 'unlicensed')) s (status, holds)
 union all
 -- 没有填是否重点单位的登记不改变原来的认定。
 select 'key unit', '', subject, subject_kind, subject_tier, place, department, day, n, operating and key_unit
@@ -189,9 +184,13 @@ union all
 -- 重点区域：最近一次整治记为完成。
 select 'completed', '', subject, subject_kind, subject_tier, place, department, day, n, completed from key_area_rectification;
 
-create temporary view holder as
+-- Who holds a status on the last day, wherever the deciding act happened.
+create temporary view standing as
 select * from (
 	select distinct on (status, subject) * from event where day <= current_setting('oracle.to')::date
 	order by status, subject, day desc, n desc) latest
-where holds and place like current_setting('oracle.region') || '%'
+where holds;
+
+create temporary view holder as
+select * from standing where place like current_setting('oracle.region') || '%'
 	and (current_setting('oracle.department') in ('', department));

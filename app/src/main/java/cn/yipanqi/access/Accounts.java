@@ -1,5 +1,9 @@
 package cn.yipanqi.access;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +19,8 @@ import org.springframework.stereotype.Service;
 public class Accounts implements UserDetailsService {
 
 	private static final String FIND = "select * from account where name = :name";
+
+	private static final String DISPLAY_NAMES = "select name, display_name from account where name = any(:names)";
 
 	private static final String ADD = """
 			insert into account (name, display_name, password, role, region, department)
@@ -45,6 +51,18 @@ public class Accounts implements UserDetailsService {
 			.param("region", region)
 			.param("department", department)
 			.update() == 1;
+	}
+
+	/**
+	 * What the accounts are called, by their names; unknown ones are left out.
+	 */
+	public Map<String, String> displayNames(Collection<String> names) {
+		return this.jdbc.sql(DISPLAY_NAMES)
+			.param("names", names.toArray(String[]::new))
+			.query((row, number) -> Map.entry(row.getString("name"), row.getString("display_name")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	@Override

@@ -22,7 +22,8 @@ class SecurityConfiguration {
 	@ConditionalOnWebApplication
 	SecurityFilterChain web(HttpSecurity http) {
 		http.authorizeHttpRequests((requests) -> requests
-			.requestMatchers("/sign-in", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/favicon.ico", "/error")
+			.requestMatchers("/sign-in", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/icon.svg", "/favicon.ico",
+					"/error")
 			.permitAll()
 			.requestMatchers(HttpMethod.POST, "/briefings/**")
 			.hasAuthority("ISSUE")

@@ -60,7 +60,8 @@ final class CampaignLife {
 		this.cast = new Cast(subjects, scenario.settings().parts("gone"), dice);
 		this.until = until;
 		this.first = pack.campaign().start();
-		this.last = until.atZone(zone).toLocalDate();
+		LocalDate day = until.atZone(zone).toLocalDate();
+		this.last = day.isAfter(pack.campaign().end()) ? pack.campaign().end() : day;
 		this.counties = counties;
 	}
 

@@ -1,6 +1,7 @@
 package cn.yipanqi.demo;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 import cn.yipanqi.cli.Application;
 import cn.yipanqi.cli.Verb;
@@ -22,11 +23,21 @@ class DemoVerb implements Verb {
 			defaultValue = "200000")
 	private int size;
 
+	@Option(names = "--seed", description = "Seed of all chance in the first load (default: ${DEFAULT-VALUE}).",
+			defaultValue = "2007")
+	private long seed;
+
+	@Option(names = "--day", paramLabel = "DATE",
+			description = "The day of the campaign on which the clock starts, at nine (default: ${DEFAULT-VALUE}).",
+			defaultValue = "2007-09-27")
+	private LocalDate day = LocalDate.EPOCH;
+
 	@Override
 	public int run(Application application) {
 		String home = System.getenv().getOrDefault("YIPANQI_HOME", "var");
 		application.serve("--server.port=" + this.port, "--spring.profiles.active=demo",
-				"--yipanqi.home=" + Path.of(home).resolve("demo"), "--yipanqi.demo.size=" + this.size,
+				"--yipanqi.home=" + Path.of(home).resolve("demo"), "--yipanqi.now=" + this.day + "T09:00:00",
+				"--yipanqi.demo.seed=" + this.seed, "--yipanqi.demo.size=" + this.size,
 				"--yipanqi.briefing.address=http://localhost:" + this.port);
 		return DONE;
 	}

@@ -14,6 +14,7 @@ import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.LineType;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.ledger.BrokenRules;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Region;
@@ -57,7 +58,7 @@ final class Drafts {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			Values.Filling filling = this.values.begin(type.fields(), settings.part("fields"), around);
 			Map<String, Object> fields = filling.make((field) -> !isText(field));
-			if (permits(type, around, fields)) {
+			if (isAllowed(type, draft(type, around, fields, List.of()), around.subject())) {
 				return draft(type, around, filling.make(Drafts::isText), lines(type, settings, around));
 			}
 		}
@@ -84,7 +85,7 @@ final class Drafts {
 						numbers(lineType.fields()), settings.part("lines").part(line.type()).part("fields"), around));
 			}).toList();
 			Draft corrected = draft(type, around, fields, lines);
-			if (!corrected.equals(former) && permits(type, around, fields)) {
+			if (!corrected.equals(former) && isAllowed(type, corrected, around.subject())) {
 				return corrected;
 			}
 		}
@@ -106,16 +107,8 @@ final class Drafts {
 		return numbers;
 	}
 
-	private static boolean permits(RecordType type, Circumstances around, Map<String, Object> fields) {
-		Subject subject = around.subject();
-		return type.rules().stream().allMatch((rule) -> rule.check().permits((name) -> switch (name) {
-			case "date" -> around.date().toString();
-			case "region" -> around.region();
-			case "department" -> UnitCode.department(around.unit());
-			case "subject_kind" -> (subject != null) ? subject.kind() : null;
-			case "subject_tier" -> (subject != null) ? subject.tier() : null;
-			default -> fields.get(name);
-		}));
+	private static boolean isAllowed(RecordType type, Draft draft, @Nullable Subject subject) {
+		return BrokenRules.of(type, draft, subject, draft.fields()).isEmpty();
 	}
 
 	private static Draft draft(RecordType type, Circumstances around, Map<String, Object> fields,
@@ -223,9 +216,15 @@ final class Drafts {
 		return counties;
 	}
 
+	/**
+	 * The same seat; or, as often as the scenario says, the city's or another county's.
+	 */
 	private String seat(Settings wish, String own) {
-		return this.dice.chance(wish.number("elsewhere", 0)) ? this.dice.pick(this.organization.counties()).code()
-				: UnitCode.region(own);
+		if (!this.dice.chance(wish.number("elsewhere", 0))) {
+			return UnitCode.region(own);
+		}
+		return this.dice.chance(0.5) ? this.organization.city().code()
+				: this.dice.pick(this.organization.counties()).code();
 	}
 
 }

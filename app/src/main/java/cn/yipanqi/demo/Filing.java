@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.ledger.Draft;
@@ -35,6 +39,8 @@ final class Filing {
 
 	private final List<PastAct> acts = new ArrayList<>();
 
+	private final Map<LocalDate, Instant> facts = new HashMap<>();
+
 	Filing(Dice dice, ZoneId zone, Map<String, CountyLife> counties) {
 		this.dice = dice;
 		this.zone = zone;
@@ -42,10 +48,14 @@ final class Filing {
 	}
 
 	/**
-	 * Files a fact: soon, and right.
+	 * Files a fact: soon, and right. Facts of one day are filed in their order.
 	 */
 	Act exactly(Draft draft, LocalDate date) {
-		return new Act(draft, file(draft, recordedAt(date, CITY_DELAY)).recordedAt());
+		Instant former = this.facts.getOrDefault(date, Instant.MIN);
+		Instant drawn = recordedAt(date, CITY_DELAY);
+		Instant recordedAt = drawn.isAfter(former) ? drawn : former.plusSeconds(this.dice.between(1, 20));
+		this.facts.put(date, recordedAt);
+		return new Act(draft, file(draft, recordedAt).recordedAt());
 	}
 
 	/**
@@ -93,17 +103,18 @@ final class Filing {
 	}
 
 	/**
-	 * What was filed by a moment, in the order of filing.
+	 * What was filed by a moment, in the order of filing. What was filed twice by mistake
+	 * is left out if the mistake was found only later.
 	 */
 	List<PastAct> until(Instant moment) {
+		Set<UUID> mistakes = this.acts.stream()
+			.filter((act) -> act.draft() == null && act.recordedAt().isAfter(moment))
+			.map(PastAct::record)
+			.collect(Collectors.toSet());
 		return this.acts.stream()
-			.filter((act) -> !act.recordedAt().isAfter(moment))
+			.filter((act) -> !act.recordedAt().isAfter(moment) && !mistakes.contains(act.record()))
 			.sorted(Comparator.comparing(PastAct::recordedAt))
 			.toList();
-	}
-
-	int size() {
-		return this.acts.size();
 	}
 
 }

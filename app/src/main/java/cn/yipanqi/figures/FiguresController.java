@@ -1,20 +1,19 @@
 package cn.yipanqi.figures;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.algebra.FigureQuery;
-import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Department;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.ledger.RecordTitles;
+import cn.yipanqi.organization.Choices;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
-import cn.yipanqi.registry.Subject;
+import cn.yipanqi.web.Paging;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,7 +32,17 @@ class FiguresController {
 
 	private static final int PAGE = 50;
 
+	private static final int MOST_PAGES = Integer.MAX_VALUE / PAGE;
+
 	private final Figures figures;
+
+	private final FigurePages pages;
+
+	private final Catalogue catalogue;
+
+	private final Captions captions;
+
+	private final Compositions compositions;
 
 	private final FigureAddress addresses;
 
@@ -41,32 +50,38 @@ class FiguresController {
 
 	private final Organization organization;
 
+	private final Choices choices;
+
 	private final Registry registry;
 
-	private final Clock clock;
+	private final RecordTitles titles;
 
-	FiguresController(Figures figures, FigureAddress addresses, Pack pack, Organization organization, Registry registry,
-			Clock clock) {
+	FiguresController(Figures figures, FigurePages pages, Catalogue catalogue, Captions captions,
+			Compositions compositions, FigureAddress addresses, Pack pack, Organization organization, Choices choices,
+			Registry registry, RecordTitles titles) {
 		this.figures = figures;
+		this.pages = pages;
+		this.catalogue = catalogue;
+		this.captions = captions;
+		this.compositions = compositions;
 		this.addresses = addresses;
 		this.pack = pack;
 		this.organization = organization;
+		this.choices = choices;
 		this.registry = registry;
-		this.clock = clock;
+		this.titles = titles;
+	}
+
+	@ModelAttribute("pack")
+	Pack pack() {
+		return this.pack;
 	}
 
 	@GetMapping("/figures")
-	String catalogue(@AuthenticationPrincipal Reader reader, Model model) {
-		FigureAddress.Parameters all = new FigureAddress.Parameters(null, null, null, null, null, null);
-		model.addAttribute("groups", this.pack.groups());
-		model.addAttribute("figures",
-				this.pack.indicators()
-					.stream()
-					.map((indicator) -> this.figures.figure(this.addresses.read(indicator.code(), all, reader.scope()),
-							reader.scope()))
-					.collect(Collectors.groupingBy((figure) -> Objects
-						.requireNonNullElse(this.pack.indicator(figure.query().indicator()).group(), ""))));
-		model.addAttribute("pack", this.pack);
+	String catalogue(@AuthenticationPrincipal Reader reader,
+			@RequestParam(name = "text", defaultValue = "") String text, Locale locale, Model model) {
+		model.addAttribute("sections", this.catalogue.sections(text, reader.scope(), locale));
+		model.addAttribute("text", text);
 		return "figures/catalogue";
 	}
 
@@ -74,23 +89,13 @@ class FiguresController {
 	String figure(@AuthenticationPrincipal Reader reader, @PathVariable("indicator") String code,
 			@ModelAttribute FigureAddress.Parameters parameters,
 			@RequestParam(name = "page", defaultValue = "0") int page, Locale locale, Model model) {
-		Indicator indicator = this.pack.indicator(code);
-		FigureQuery query = this.addresses.read(code, parameters, reader.scope());
-		show(reader, indicator, query, Math.max(0, page), locale, model);
-		LocalDate last = Objects.requireNonNullElse(query.to(), LocalDate.now(this.clock));
-		LocalDate first = Objects.requireNonNullElse(query.from(), this.pack.campaign().start());
-		LocalDate start = last.minusDays(91).isAfter(first) ? last.minusDays(91) : first;
-		model.addAttribute("byRegion", this.figures.byRegion(query, reader.scope(), locale));
-		model.addAttribute("byDepartment",
-				(query.department() == null) ? this.figures.byDepartment(query, reader.scope(), locale) : List.of());
-		model.addAttribute("byDay", this.figures.byDay(query, start, last, reader.scope()));
-		model.addAttribute("parameters", parameters);
+		Scope scope = reader.scope();
+		FigureQuery query = query(code, parameters, scope);
+		show(query, scope, page, locale, model);
+		model.addAttribute("view", this.pages.of(query, scope, locale));
 		model.addAttribute("regions",
-				this.organization.regions()
-					.stream()
-					.filter((region) -> reader.scope().covers(region.code(), reader.scope().department()))
-					.toList());
-		model.addAttribute("pack", this.pack);
+				this.choices.regions((region) -> scope.covers(region.code(), scope.department()), locale));
+		model.addAttribute("departments", departments(scope));
 		return "figures/figure";
 	}
 
@@ -99,29 +104,42 @@ class FiguresController {
 	String trace(@AuthenticationPrincipal Reader reader, @PathVariable("indicator") String code,
 			@ModelAttribute FigureAddress.Parameters parameters,
 			@RequestParam(name = "page", defaultValue = "0") int page, Locale locale, Model model) {
-		show(reader, this.pack.indicator(code), this.addresses.read(code, parameters, reader.scope()),
-				Math.max(0, page), locale, model);
-		model.addAttribute("pack", this.pack);
+		show(query(code, parameters, reader.scope()), reader.scope(), page, locale, model);
 		return "figures/trace :: panel";
 	}
 
-	private void show(Reader reader, Indicator indicator, FigureQuery query, int page, Locale locale, Model model) {
-		Trace trace = this.figures.trace(query, reader.scope(), PAGE, page * PAGE);
-		model.addAttribute("indicator", indicator);
+	private FigureQuery query(String code, FigureAddress.Parameters parameters, Scope scope) {
+		FigureQuery query = this.addresses.read(this.pack.indicator(code).code(), parameters, scope);
+		return query.in(this.organization.region(query.region()).orElseThrow().code());
+	}
+
+	private void show(FigureQuery query, Scope scope, int page, Locale locale, Model model) {
+		Trace trace = this.figures.trace(query, scope, PAGE, Math.max(0, Math.min(page, MOST_PAGES)) * PAGE);
+		Paging paging = Paging.of(page, PAGE, trace.statements());
+		if (paging.page() != page) {
+			trace = this.figures.trace(query, scope, PAGE, (int) paging.offset());
+		}
+		model.addAttribute("indicator", this.pack.indicator(query.indicator()));
 		model.addAttribute("query", query);
 		model.addAttribute("figure", trace.figure());
+		model.addAttribute("caption", this.captions.of(query, locale));
+		model.addAttribute("components", this.compositions.of(query, scope));
+		model.addAttribute("formula", this.compositions.formula(this.pack.indicator(query.indicator()), locale));
 		model.addAttribute("trace", trace);
-		model.addAttribute("subjects", subjects(trace, reader));
-		model.addAttribute("page", page);
-		model.addAttribute("pages", (trace.statements() + PAGE - 1) / PAGE);
-		model.addAttribute("regionName",
-				this.organization.region(query.region()).map((region) -> region.name(locale)).orElse(""));
+		model.addAttribute("subjects", this.registry.findAll(
+				trace.rows().stream().map((row) -> row.entry().subject()).filter(Objects::nonNull).distinct().toList(),
+				scope));
+		model.addAttribute("titles", this.titles);
+		model.addAttribute("page", paging.page());
+		model.addAttribute("pages", paging.pages());
 		model.addAttribute("organization", this.organization);
 	}
 
-	private Map<Long, Subject> subjects(Trace trace, Reader reader) {
-		List<Long> ids = trace.rows().stream().map((row) -> row.entry().subject()).filter(Objects::nonNull).toList();
-		return this.registry.findAll(ids, reader.scope());
+	private List<Department> departments(Scope scope) {
+		return this.pack.departments()
+			.stream()
+			.filter((department) -> scope.covers(scope.region(), department.code()))
+			.toList();
 	}
 
 }

@@ -77,8 +77,7 @@ class DraftCheck {
 
 	private void date(@Nullable LocalDate date, List<Violation> violations) {
 		LocalDate start = this.pack.campaign().start();
-		LocalDate today = LocalDate.now(this.clock);
-		LocalDate last = today.isBefore(this.pack.campaign().end()) ? today : this.pack.campaign().end();
+		LocalDate last = this.pack.campaign().latest(LocalDate.now(this.clock));
 		if (date == null) {
 			violations.add(Violation.at("date", "missing"));
 		}
@@ -145,7 +144,7 @@ class DraftCheck {
 			String place = path + "fields." + field.code();
 			FieldValue value = FieldValue.of(field, values.get(field.code()));
 			if (value.error() != null) {
-				violations.add(new Violation(place, value.error(), value.arguments(), null));
+				violations.add(new Violation(place, value.error(), value.arguments(), null, null));
 			}
 			else if (value.value() != null) {
 				typed.put(field.code(), value.value());
@@ -164,16 +163,9 @@ class DraftCheck {
 
 	private void rules(RecordType type, Draft draft, @Nullable Subject subject, Map<String, Object> fields,
 			List<Violation> violations) {
-		type.rules().stream().filter((rule) -> !rule.check().permits((name) -> switch (name) {
-			case "date" -> String.valueOf(draft.date());
-			case "region" -> draft.region();
-			case "department" -> UnitCode.department(draft.unit());
-			case "subject_kind" -> (subject != null) ? subject.kind() : null;
-			case "subject_tier" -> (subject != null) ? subject.tier() : null;
-			default -> fields.get(name);
-		}))
+		BrokenRules.of(type, draft, subject, fields)
 			.forEach((rule) -> violations
-				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message())));
+				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message(), rule.messageEn())));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,15 +61,30 @@ public class LedgerReader {
 			and (cast(:from as date) is null or e.business_date >= :from)
 			and (cast(:to as date) is null or e.business_date <= :to)
 			and (cast(:cancelled as boolean) is null or (e.operation = 'CANCEL') = :cancelled)
-			and (cast(:text as text) is null or e.doc::text like '%%' || :text || '%%' escape '!'
-				or exists (select 1 from subject s where s.id = e.subject and s.name like '%%' || :text || '%%' escape '!'))
-			"""
-		.formatted(IN_SCOPE);
+			""".formatted(IN_SCOPE);
 
-	private static final String LIST = "select %s %s order by e.business_date desc, e.seq desc limit :limit offset :offset"
-		.formatted(EntryRows.COLUMNS, FILTER);
+	/**
+	 * Finds what is searched for in the subject, in the texts and in those of the lines.
+	 * A cancellation has none and is found by what it cancels.
+	 */
+	private static final String SEARCH = """
+			and (e.subject in (
+				select s.id from subject s
+				where grams(lower(s.name)) @> grams(:text) and lower(s.name) like '%' || :like || '%' escape '!'
+				union all select s.id from subject s where s.uscc = upper(:text)
+				union all select s.id from subject s where s.licence in (:plain, upper(:plain)))
+			or case e.operation when 'CANCEL' then e.supersedes else e.seq end in (
+				select w.seq from entry w where words(w.doc) <> '[]'
+				and grams(words(w.doc)) @> grams(:text) and words(w.doc) like '%' || :like || '%' escape '!'
+				union all select l.entry from line l
+				where grams(words(l.doc)) @> grams(:text) and words(l.doc) like '%' || :like || '%' escape '!'))
+			""";
 
-	private static final String COUNT = "select count(*) " + FILTER;
+	private static final String LIST = "select " + EntryRows.COLUMNS;
+
+	private static final String PAGE = " order by e.business_date desc, e.seq desc limit :limit offset :offset";
+
+	private static final String COUNT = "select count(*) ";
 
 	private static final String RECEIPTS = "select client_key, record, seq, revision from entry where client_key = any(:keys)";
 
@@ -113,11 +129,14 @@ public class LedgerReader {
 	 */
 	public List<Entry> list(LedgerQuery query, Scope scope, int limit, long offset) {
 		return EntryRows.withLines(this.jdbc,
-				filter(LIST, query, scope).param("limit", limit).param("offset", offset).query(EntryRows::map).list());
+				filter(LIST, query, scope, PAGE).param("limit", limit)
+					.param("offset", offset)
+					.query(EntryRows::map)
+					.list());
 	}
 
 	public long count(LedgerQuery query, Scope scope) {
-		return filter(COUNT, query, scope).query(Long.class).single();
+		return filter(COUNT, query, scope, "").query(Long.class).single();
 	}
 
 	Map<UUID, Entry> current(Collection<UUID> records) {
@@ -147,16 +166,18 @@ public class LedgerReader {
 		return statement.param("scopeRegion", scope.region()).param("scopeDepartment", scope.department());
 	}
 
-	private JdbcClient.StatementSpec filter(String sql, LedgerQuery query, Scope scope) {
-		String text = (query.text() == null || query.text().isBlank()) ? null
-				: query.text().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
-		return scoped(this.jdbc.sql(sql), scope).param("type", query.type())
+	private JdbcClient.StatementSpec filter(String what, LedgerQuery query, Scope scope, String page) {
+		String text = (query.text() != null) ? query.text().strip().toLowerCase(Locale.ROOT) : "";
+		return scoped(this.jdbc.sql(what + FILTER + (text.isEmpty() ? "" : SEARCH) + page), scope)
+			.param("type", query.type())
 			.param("unit", query.unit())
 			.param("region", query.region())
 			.param("from", query.from())
 			.param("to", query.to())
 			.param("cancelled", query.cancelled())
-			.param("text", text);
+			.param("plain", (query.text() != null) ? query.text().strip() : "")
+			.param("text", text)
+			.param("like", text.replace("!", "!!").replace("%", "!%").replace("_", "!_"));
 	}
 
 }

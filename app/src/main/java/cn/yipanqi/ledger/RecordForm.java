@@ -29,8 +29,34 @@ record RecordForm(Map<String, String> texts) {
 
 	private static final String FIELD = "fields.";
 
+	/**
+	 * A form with nothing but what is known beforehand.
+	 */
+	static RecordForm blank(String key, LocalDate date, String unit, String region) {
+		return new RecordForm(Map.of("key", key, "date", date.toString(), "unit", unit, "region", region));
+	}
+
+	/**
+	 * What the browser sent. Lines that hold nothing are left out and the others numbered
+	 * without a gap, so that a line of the draft has the number of a line of the form.
+	 */
 	static RecordForm of(Map<String, String> parameters) {
-		return new RecordForm(new TreeMap<>(parameters));
+		Map<String, String> texts = new TreeMap<>(parameters);
+		texts.keySet().removeIf((name) -> LINE.matcher(name).matches());
+		Map<Integer, Map<String, String>> lines = lines(parameters);
+		lines.values().removeIf(RecordForm::isBlank);
+		int number = 0;
+		for (Map<String, String> line : lines.values()) {
+			String path = "lines[" + number++ + "].";
+			line.forEach((name, value) -> texts.put(path + name, value));
+		}
+		return new RecordForm(texts);
+	}
+
+	private static boolean isBlank(Map<String, String> line) {
+		return line.entrySet()
+			.stream()
+			.allMatch((entry) -> entry.getKey().equals("type") || entry.getValue().isBlank());
 	}
 
 	static RecordForm of(Entry entry) {
@@ -58,21 +84,32 @@ record RecordForm(Map<String, String> texts) {
 	}
 
 	/**
-	 * The lines that hold anything, by their number in the form.
+	 * The numbers of the lines of a type.
 	 */
-	Map<Integer, Map<String, String>> lines() {
+	public List<Integer> lineNumbers(String type) {
+		return lines(this.texts).entrySet()
+			.stream()
+			.filter((line) -> type.equals(line.getValue().get("type")))
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	/**
+	 * The place of a line among those of its type, from 1.
+	 */
+	int ordinal(int number) {
+		return lineNumbers(text("lines[" + number + "].type")).indexOf(number) + 1;
+	}
+
+	private static Map<Integer, Map<String, String>> lines(Map<String, String> parameters) {
 		Map<Integer, Map<String, String>> lines = new TreeMap<>();
-		this.texts.forEach((name, value) -> {
+		parameters.forEach((name, value) -> {
 			Matcher matcher = LINE.matcher(name);
 			if (matcher.matches()) {
 				lines.computeIfAbsent(Integer.valueOf(matcher.group(1)), (number) -> new LinkedHashMap<>())
 					.put(matcher.group(2), value);
 			}
 		});
-		lines.values()
-			.removeIf((line) -> line.entrySet()
-				.stream()
-				.noneMatch((entry) -> !entry.getKey().equals("type") && !entry.getValue().isBlank()));
 		return lines;
 	}
 
@@ -84,7 +121,7 @@ record RecordForm(Map<String, String> texts) {
 			}
 		});
 		List<Draft.DraftLine> lines = new ArrayList<>();
-		lines().values().forEach((line) -> {
+		lines(this.texts).values().forEach((line) -> {
 			Map<String, Object> values = new HashMap<>();
 			line.forEach((name, value) -> {
 				if (name.startsWith(FIELD)) {

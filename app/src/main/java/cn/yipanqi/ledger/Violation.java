@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param code message key below {@code violation.}, such as {@code missing}
  * @param arguments arguments of the message
  * @param text the pack's own message, for a violated rule; else null
+ * @param textEn the same in English, if the pack has it
  */
-public record Violation(String path, String code, List<Object> arguments, @Nullable String text) {
+public record Violation(String path, String code, List<Object> arguments, @Nullable String text,
+		@Nullable String textEn) {
 
 	static Violation at(String path, String code, Object... arguments) {
-		return new Violation(path, code, List.of(arguments), null);
+		return new Violation(path, code, List.of(arguments), null, null);
 	}
 
 }

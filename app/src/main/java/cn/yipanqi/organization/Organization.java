@@ -2,11 +2,14 @@ package cn.yipanqi.organization;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import cn.yipanqi.engine.ledger.RegionCode;
 import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.engine.pack.Department;
 import cn.yipanqi.engine.pack.Pack;
@@ -137,6 +140,21 @@ public class Organization {
 
 	public Optional<Region> region(String code) {
 		return Optional.ofNullable(this.regions.get(code));
+	}
+
+	/**
+	 * The region's name; a town's after its county's, because towns of different counties
+	 * often bear the same name.
+	 */
+	public String place(String code, Locale locale) {
+		String separator = locale.getLanguage().equals("zh") ? "" : ", ";
+		return RegionCode.lineage(code)
+			.stream()
+			.map(this.regions::get)
+			.filter((region) -> region != null
+					&& (region.level() != Territory.Level.CITY || region.code().equals(code)))
+			.map((region) -> region.name(locale))
+			.collect(Collectors.joining(separator));
 	}
 
 	public Optional<Unit> unit(String code) {

@@ -37,18 +37,27 @@ public class Goals {
 	}
 
 	/**
-	 * All goals in the order of the plan, for a region, as they stand at the end of a
-	 * day.
+	 * The goals in the order of the plan, for a region, as they stand at the end of a
+	 * day. To a reader of one department only its goals are shown, by its own figures.
 	 */
 	public List<GoalProgress> progress(String region, LocalDate day, Scope scope) {
-		return this.pack.plan().goals().stream().map((goal) -> progress(goal, region, day, scope)).toList();
+		return this.pack.plan()
+			.goals()
+			.stream()
+			.filter((goal) -> concerns(goal, scope.department()))
+			.map((goal) -> progress(goal, region, day, scope))
+			.toList();
+	}
+
+	private static boolean concerns(Plan.Goal goal, @Nullable String department) {
+		return department == null || goal.departments().isEmpty() || goal.departments().contains(department);
 	}
 
 	private GoalProgress progress(Plan.Goal goal, String region, LocalDate day, Scope scope) {
 		if (goal.indicator() == null) {
 			return new GoalProgress(goal, null, null, null, GoalProgress.Status.QUALITATIVE);
 		}
-		FigureQuery query = new FigureQuery(goal.indicator(), region, null, null, null, day, null);
+		FigureQuery query = new FigureQuery(goal.indicator(), region, scope.department(), null, null, day, null);
 		Figure figure = this.figures.figure(query, scope);
 		BigDecimal value = figure.value();
 		Plan.Target target = goal.target();

@@ -3,6 +3,7 @@ package cn.yipanqi.registry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,12 +28,16 @@ public class Registry {
 
 	private static final String COLUMNS_AND_KEY = COLUMNS.replace(" from", ", identity_key from");
 
-	private static final String SEARCH = COLUMNS + """
-			where region like :region || '%'
-			and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
-			and (name like '%' || :text || '%' escape '!' or uscc = upper(:plain) or licence = :plain)
-			order by region, name, id limit :limit
-			""";
+	private static final String SEARCH = COLUMNS
+			+ """
+					where region like :region || '%'
+					and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+					and id in (
+						select id from subject where grams(lower(name)) @> grams(:text) and lower(name) like '%' || :like || '%' escape '!'
+						union all select id from subject where uscc = upper(:text)
+						union all select id from subject where licence in (:plain, upper(:plain)))
+					order by starts_with(lower(name), :text) desc, region, name, id limit :limit
+					""";
 
 	private static final String ADD = """
 			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
@@ -108,11 +113,13 @@ public class Registry {
 	 */
 	public List<Subject> search(String text, List<String> kinds, Scope scope, int limit) {
 		String plain = text.strip();
+		String lower = plain.toLowerCase(Locale.ROOT);
 		return this.jdbc.sql(SEARCH)
 			.param("region", scope.region())
 			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
-			.param("text", plain.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
 			.param("plain", plain)
+			.param("text", lower)
+			.param("like", lower.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
 			.param("limit", limit)
 			.query(MAPPER)
 			.list();

@@ -1,35 +1,33 @@
 package cn.yipanqi.web;
 
+import java.io.IOException;
+import java.time.format.DateTimeParseException;
 import java.util.NoSuchElementException;
 
 import cn.yipanqi.access.OutOfScopeException;
+import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.ui.Model;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Says in the reader's language why a page cannot be shown. What is out of scope looks
- * like what does not exist, so that numbers cannot be guessed.
+ * Sends to the error page, which says in the reader's language why a page cannot be
+ * shown. What is out of scope looks like what does not exist, so that numbers cannot be
+ * guessed.
  */
 @ControllerAdvice
 class ErrorAdvice {
 
 	@ExceptionHandler({ OutOfScopeException.class, NoSuchElementException.class })
-	@ResponseStatus(HttpStatus.NOT_FOUND)
-	String notFound(Model model) {
-		model.addAttribute("status", HttpStatus.NOT_FOUND.value());
-		return "error";
+	void notFound(HttpServletResponse response) throws IOException {
+		response.sendError(HttpServletResponse.SC_NOT_FOUND);
 	}
 
-	@ExceptionHandler(MethodArgumentTypeMismatchException.class)
-	@ResponseStatus(HttpStatus.BAD_REQUEST)
-	String badRequest(Model model) {
-		model.addAttribute("status", HttpStatus.BAD_REQUEST.value());
-		return "error";
+	@ExceptionHandler({ BindException.class, MethodArgumentTypeMismatchException.class, DateTimeParseException.class })
+	void badRequest(HttpServletResponse response) throws IOException {
+		response.sendError(HttpServletResponse.SC_BAD_REQUEST);
 	}
 
 }

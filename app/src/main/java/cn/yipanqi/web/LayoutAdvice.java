@@ -5,22 +5,27 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 import cn.yipanqi.engine.pack.Pack;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * What every page shows: the campaign's name and today's date.
+ * What every page shows or links to: the campaign's name, today's date, and the page's
+ * own address.
  */
 @ControllerAdvice
 class LayoutAdvice {
 
 	private final Pack pack;
 
+	private final Dates dates;
+
 	private final Clock clock;
 
-	LayoutAdvice(Pack pack, Clock clock) {
+	LayoutAdvice(Pack pack, Dates dates, Clock clock) {
 		this.pack = pack;
+		this.dates = dates;
 		this.clock = clock;
 	}
 
@@ -32,6 +37,16 @@ class LayoutAdvice {
 	@ModelAttribute("today")
 	LocalDate today() {
 		return LocalDate.now(this.clock);
+	}
+
+	@ModelAttribute("dates")
+	Dates dates() {
+		return this.dates;
+	}
+
+	@ModelAttribute("here")
+	PageAddress here(HttpServletRequest request) {
+		return PageAddress.of(request);
 	}
 
 }

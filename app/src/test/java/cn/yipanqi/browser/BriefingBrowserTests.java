@@ -2,7 +2,9 @@ package cn.yipanqi.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -50,11 +52,8 @@ class BriefingBrowserTests {
 
 	@Test
 	void numberOfAnIssuedReportOpensDownToTheInspectionAndOutlivesItsCorrection() {
-		Page page = browsers.page(1440, 900);
-		page.navigate(address("/sign-in"));
-		signIn(page, "office");
+		Page page = browsers.signedIn(address(""), "office");
 		page.navigate(address("/briefings/draft/progress_report"));
-		Browsers.screenshot(page, "briefing-draft");
 		int before = stated(page);
 		String record = inspect(page, 7);
 		page.navigate(address("/briefings/draft/progress_report"));
@@ -66,7 +65,7 @@ class BriefingBrowserTests {
 		assertThat(stated(page)).isEqualTo(before + 7);
 		page.locator(PEOPLE).first().click();
 		page.locator(".trace-panel").waitFor();
-		Browsers.screenshot(page, "briefing-issued");
+		Browsers.look(page, "briefing-issued", "zh-CN");
 		assertThat(page.locator(".trace-panel").textContent()).contains(String.valueOf(before + 7));
 		page.navigate(address(page.locator(PEOPLE).first().getAttribute("href")));
 		assertThat(everyRecordBehind(page)).contains(record);
@@ -77,67 +76,64 @@ class BriefingBrowserTests {
 		Locator change = page.locator("[data-change][data-indicator='health_people']");
 		assertThat(change.first().textContent()).contains(String.valueOf(before + 7), String.valueOf(before + 2), "-5");
 		assertThat(page.locator(PEOPLE + ".is-changed").count()).isPositive();
-		Browsers.screenshot(page, "briefing-changed");
+		Browsers.look(page, "briefing-changed", "zh-CN");
 		assertThat(download(page, issued)).isEqualTo(document);
 		page.navigate(address("/briefings"));
-		Browsers.screenshot(page, "briefings");
 		assertThat(page.locator(".record-row").count()).isPositive();
 	}
 
 	@Test
 	void misspeltTagOfAnUploadedTemplateIsShownWithItsPlace() {
-		Page page = browsers.page(1440, 900);
-		page.navigate(address("/sign-in"));
-		signIn(page, "office");
+		Page page = browsers.signedIn(address(""), "office");
 		page.navigate(address("/briefings/templates/progress_report"));
-		Browsers.screenshot(page, "briefing-template");
 		page.locator("[type=file]").setInputFiles(Path.of("src/test/resources/templates/misspelt.docx"));
 		page.locator(".filters .btn-primary").click();
 		page.locator("[data-problem]").first().waitFor();
 		assertThat(page.locator("[data-problem]").allTextContents()).singleElement()
 			.asString()
 			.contains("第 2 段", "{{figure peopel}}", "是否为“people”");
-		Browsers.screenshot(page, "briefing-template-misspelt");
+		Browsers.look(page, "briefing-template-misspelt", "zh-CN");
 	}
 
 	@Test
-	void pagesFitAPhone() {
-		Page page = browsers.page(375, 800);
-		page.navigate(address("/sign-in"));
-		signIn(page, "leader");
-		for (String path : List.of("/briefings", "/briefings/draft/progress_report",
-				"/briefings/templates/progress_report")) {
-			page.navigate(address(path));
-			assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(375);
-			Browsers.screenshot(page, path.replaceAll("[^a-z_]+", "-").substring(1));
-		}
+	void pagesAreFitToRead() {
+		Page page = browsers.signedIn(address(""), "leader");
+		List<String> errors = Browsers.errors(page);
+		Map.of("briefings", "/briefings", "briefing-draft", "/briefings/draft/progress_report", "briefing-template",
+				"/briefings/templates/progress_report")
+			.forEach((name, path) -> {
+				page.navigate(address(path + "?lang=en"));
+				Browsers.look(page, name, "en");
+				page.navigate(address(path + "?lang=zh-CN"));
+				Browsers.look(page, name, "zh-CN");
+			});
+		page.setViewportSize(Browsers.PHONE, 800);
 		page.navigate(address("/briefings/draft/progress_report"));
 		page.locator("[data-stated]").first().click();
 		page.locator(".trace-panel").waitFor();
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/briefing-trace-375.png")));
+		page.locator("[data-close]").click();
+		assertThat(page.locator(".trace-panel").count()).isZero();
 		assertThat(page.locator(".issue").count()).isZero();
+		assertThat(errors).isEmpty();
 	}
 
 	private String inspect(Page page, int people) {
-		page.navigate(address("/records/new?type=catering_inspection"));
-		page.locator("#subject-search").pressSequentially("饭店");
-		page.locator(".suggestion").first().click();
-		page.locator("[name=unit]").selectOption("health@" + page.locator("#region").inputValue().substring(0, 6));
-		page.locator("[name=date]").fill("2007-09-26");
-		page.locator("[name='fields.people']").fill(String.valueOf(people));
-		page.locator("[name='fields.licence_held']").selectOption("true");
-		page.locator("[name='fields.result']").selectOption("none");
-		page.locator(".form-actions button").click();
-		page.locator(".alert-success").waitFor();
-		return page.url().substring(page.url().lastIndexOf('/') + 1);
+		FilingPage filing = new FilingPage(page, address("/records/new?type=catering_inspection"));
+		filing.chooseSubject("饭店");
+		filing.fill("date", "2007-09-26");
+		filing.fill("fields.people", String.valueOf(people));
+		filing.press("fields.licence_held", "true");
+		filing.press("fields.result", "none");
+		filing.filed();
+		return filing.record();
 	}
 
 	private void correct(Page page, String record, int people) {
-		page.navigate(address("/records/" + record + "/correct"));
-		page.locator("[name='fields.people']").fill(String.valueOf(people));
-		page.locator("[name=reason]").fill("人数有误");
-		page.locator(".form-actions button").click();
-		page.locator(".alert-success").waitFor();
+		FilingPage correction = new FilingPage(page, address("/records/" + record + "/correct"));
+		correction.fill("fields.people", String.valueOf(people));
+		correction.fill("reason", "人数有误");
+		correction.filed();
 	}
 
 	private static int stated(Page page) {
@@ -159,24 +155,17 @@ class BriefingBrowserTests {
 	}
 
 	private static List<String> everyRecordBehind(Page page) {
-		List<String> records = new java.util.ArrayList<>();
+		List<String> records = new ArrayList<>();
 		while (true) {
 			for (Locator row : page.locator("[data-record]").all()) {
 				records.add(row.getAttribute("data-record"));
 			}
-			Locator next = page.locator("a[data-page]", new Page.LocatorOptions().setHasText("下一页"));
+			Locator next = page.locator("a[rel=next]");
 			if (next.count() == 0) {
 				return records;
 			}
-			page.waitForNavigation(next::click);
+			page.navigate(page.url().replaceAll("(https?://[^/]+).*", "$1") + next.getAttribute("href"));
 		}
-	}
-
-	private static void signIn(Page page, String account) {
-		page.locator("#username").fill(account);
-		page.locator("#password").fill("yipanqi-2007");
-		page.locator("form.card-body button").click();
-		page.waitForURL("**/");
 	}
 
 	private String address(String path) {

@@ -2,6 +2,7 @@ package cn.yipanqi.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,12 @@ import com.microsoft.playwright.Playwright;
  * The system's Chromium, driven by Playwright.
  */
 final class Browsers implements AutoCloseable {
+
+	static final int DESK = 1440;
+
+	static final int PHONE = 375;
+
+	private static final int HEIGHT = 900;
 
 	private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
 			"/usr/bin/google-chrome");
@@ -46,9 +53,57 @@ final class Browsers implements AutoCloseable {
 		return context.newPage();
 	}
 
+	Page page(int width) {
+		return page(width, HEIGHT);
+	}
+
+	/**
+	 * A page at the desk, signed in with an account of the demonstration.
+	 * @param site where the pages are served
+	 */
+	Page signedIn(String site, String account) {
+		Page page = page(DESK);
+		page.navigate(site + "/sign-in");
+		signIn(page, account);
+		return page;
+	}
+
+	static void signIn(Page page, String account) {
+		page.locator("#username").fill(account);
+		page.locator("#password").fill("yipanqi-2007");
+		page.locator("form.card-body button").click();
+		page.waitForURL("**/");
+	}
+
+	/**
+	 * What goes wrong in the page from now on, as its console tells.
+	 */
+	static List<String> errors(Page page) {
+		List<String> errors = new ArrayList<>();
+		page.onConsoleMessage((message) -> {
+			if (message.type().equals("error")) {
+				errors.add(page.url() + ": " + message.text());
+			}
+		});
+		page.onPageError((error) -> errors.add(page.url() + ": " + error));
+		return errors;
+	}
+
 	static void screenshot(Page page, String name) {
 		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 			.setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
+	}
+
+	/**
+	 * Looks at the page at the desk and on a phone, and keeps a picture of both.
+	 */
+	static void look(Page page, String name, String language) {
+		for (int width : new int[] { DESK, PHONE }) {
+			page.setViewportSize(width, HEIGHT);
+			PageAssert.assertThat(page).fitsItsWidth().speaks(language).hindersNobody();
+			screenshot(page, language.equals("en") ? name + "-en" : name);
+		}
+		page.setViewportSize(DESK, HEIGHT);
 	}
 
 	@Override

@@ -14,9 +14,11 @@ import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.figures.Figures;
+import cn.yipanqi.figures.Trace;
 
 /**
- * Compares the figures of every indicator with what the {@link Oracle} says.
+ * Compares the figures of every indicator with what the {@link Oracle} says, and with the
+ * lists behind them.
  */
 record Comparison(Figures figures, Pack pack, DataSource dataSource) {
 
@@ -45,6 +47,35 @@ record Comparison(Figures figures, Pack pack, DataSource dataSource) {
 			}
 		}
 		return differences;
+	}
+
+	/**
+	 * Every figure whose list does not count what the figure says, for a reader whose
+	 * scope is that of the query and no wider.
+	 */
+	List<String> traceDifferences(List<FigureQuery> scopes, Instant asOf) {
+		List<String> differences = new ArrayList<>();
+		for (FigureQuery scope : scopes) {
+			Scope reader = new Scope(scope.region(), scope.department());
+			for (Indicator indicator : this.pack.indicators()) {
+				FigureQuery query = scope.of(indicator.code()).asOf(asOf);
+				if (!indicator.kind().isComposed()) {
+					Trace trace = this.figures.trace(query, reader, Integer.MAX_VALUE, 0);
+					BigDecimal counted = counted(indicator, trace.rows());
+					if (counted.compareTo(this.figures.figure(query, reader).value()) != 0
+							|| trace.rows().size() != trace.statements()) {
+						differences.add("%s: %s, its list counts %s".formatted(query, trace.figure().value(), counted));
+					}
+				}
+			}
+		}
+		return differences;
+	}
+
+	private static BigDecimal counted(Indicator indicator, List<Trace.Row> rows) {
+		return indicator.kind().isAdditive()
+				? rows.stream().map(Trace.Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add)
+				: BigDecimal.valueOf(rows.stream().map(Trace.Row::key).distinct().count());
 	}
 
 }

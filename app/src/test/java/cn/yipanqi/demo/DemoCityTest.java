@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A test in the made-up city: all such tests share one Spring context, in which the city
- * is loaded once. They read and do not write.
+ * is loaded once. They read, and write nothing to the ledger.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

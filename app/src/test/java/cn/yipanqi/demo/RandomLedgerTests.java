@@ -1,6 +1,5 @@
 package cn.yipanqi.demo;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,8 +32,12 @@ class RandomLedgerTests {
 
 	private static final FigureQuery CITY = new FigureQuery("", "2399", null, null, null, null, null);
 
+	/**
+	 * Statuses come and go: they are compared as they stood on several days.
+	 */
 	private static final List<FigureQuery> SCOPES = List.of(CITY, CITY.in("239901"), CITY.in("239902001"),
-			CITY.by("health"), CITY.in("239902").by("aic"),
+			CITY.by("health"), CITY.in("239902").by("aic"), CITY.within(null, LocalDate.of(2007, 8, 20)),
+			CITY.within(null, LocalDate.of(2007, 8, 27)), CITY.within(null, LocalDate.of(2007, 9, 3)),
 			CITY.within(LocalDate.of(2007, 8, 25), LocalDate.of(2007, 9, 10)));
 
 	@Autowired
@@ -44,8 +47,9 @@ class RandomLedgerTests {
 	private Figures figures;
 
 	@Test
-	void everyFigureEqualsPlainSql(@Autowired Organization organization, @Autowired Registry registry,
-			@Autowired Ledger ledger, @Autowired DataSource dataSource, @Autowired BoardAudit audit) throws Exception {
+	void everyFigureEqualsPlainSqlAndOpensToItsRecords(@Autowired Organization organization,
+			@Autowired Registry registry, @Autowired Ledger ledger, @Autowired DataSource dataSource,
+			@Autowired BoardAudit audit) throws Exception {
 		organization.load(this.pack.territory());
 		RandomLedger random = new RandomLedger(503, this.pack, registry, ledger);
 		random.file(300);
@@ -57,13 +61,19 @@ class RandomLedgerTests {
 		Comparison comparison = new Comparison(this.figures, this.pack, dataSource);
 		assertThat(comparison.differences(SCOPES, null)).isEmpty();
 		assertThat(comparison.differences(SCOPES, middle)).isEmpty();
+		assertThat(comparison.traceDifferences(SCOPES, null)).isEmpty();
+		assertThat(comparison.traceDifferences(SCOPES, middle)).isEmpty();
 		assertThat(this.pack.indicators().stream().map(Indicator::code).filter(this::saysNothing)).hasSizeLessThan(10);
 		assertThat(audit.verify().differences()).isEmpty();
 	}
 
+	/**
+	 * Whether the comparison of an indicator compared nothing but zeros.
+	 */
 	private boolean saysNothing(String indicator) {
-		BigDecimal value = this.figures.figure(CITY.of(indicator), Scope.EVERYTHING).value();
-		return value == null || value.signum() == 0;
+		return SCOPES.stream()
+			.map((scope) -> this.figures.figure(scope.of(indicator), Scope.EVERYTHING).value())
+			.allMatch((value) -> value == null || value.signum() == 0);
 	}
 
 }

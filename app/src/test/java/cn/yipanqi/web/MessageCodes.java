@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.plan.GoalProgress;
 
@@ -26,6 +28,12 @@ final class MessageCodes {
 
 	static Map<String, Set<String>> all() {
 		Map<String, Set<String>> codes = new TreeMap<>();
+		codes.put("figure.basis.", set(Arrays.stream(Indicator.Basis.values()).map(Enum::name)));
+		codes.put("figure.kind.", set(Arrays.stream(Indicator.Kind.values()).map(Enum::name)));
+		codes.put("figure.moment.", shortcuts("moment"));
+		codes.put("figure.window.", shortcuts("window"));
+		codes.put("record.", Set.of("date", "region", "subject", "unit"));
+		codes.put("record.operation.", set(Arrays.stream(Entry.Operation.values()).map(Enum::name)));
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
@@ -34,6 +42,10 @@ final class MessageCodes {
 				Set.of("cell", "cell-blank", "row", "table", "paragraph", "paragraph-blank", "file"));
 		codes.put("briefing.problem.", templateProblems());
 		return codes;
+	}
+
+	private static Set<String> shortcuts(String kind) {
+		return Calls.in(SOURCES.resolve("figures")).texts(kind, 0);
 	}
 
 	private static Set<String> reportLines() {

@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * languages, and none besides.
  */
 class MessagesTests {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
 	private static final Path RESOURCES = Path.of("src/main/resources");
 
@@ -99,11 +101,11 @@ class MessagesTests {
 	}
 
 	private static Set<Integer> placeholders(String text) {
-		Object[] arguments = IntStream.range(0, 10).mapToObj((number) -> "<" + number + ">").toArray();
-		String formatted = new MessageFormat(text).format(arguments);
-		return IntStream.range(0, 10)
-			.filter((number) -> formatted.contains("<" + number + ">"))
-			.boxed()
+		new MessageFormat(text);
+		String unquoted = text.replace("''", "").replaceAll("'[^']*'", "");
+		return PLACEHOLDER.matcher(unquoted)
+			.results()
+			.map((match) -> Integer.valueOf(match.group(1)))
 			.collect(Collectors.toSet());
 	}
 

@@ -58,7 +58,7 @@ final class Telling {
 				String told = sentence
 					.tell((name) -> String.join(this.setting.phrasing().separator(), says(entry, name)));
 				if (told != null) {
-					return told;
+					return told.strip().replaceAll("[。.]+$", "");
 				}
 			}
 		}

@@ -151,21 +151,22 @@ class TagTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{{figure people digits=5}}               | bad-value   | digits | 5    | 1
-			{{figure people digits=one}}             | bad-value   | digits | one  | 1
-			{{values tobacco_dens place limit=0}}    | bad-value   | limit  | 0    | 3
-			{{ranking people limit=9999999999}}      | bad-value   | limit  | 9999999999 | 3
-			{{ranking people below=9e9}}             | bad-value   | below  | 9e9  | 90
-			{{figure people from=2007-9-1}}          | bad-value   | from   | 2007-9-1 | 2007-09-01
-			{{figure people to=2007-02-30}}          | bad-value   | to     | 2007-02-30 | 2007-09-01
-			{{figure people to=+999999999-01-01}}    | bad-value   | to     | +999999999-01-01 | 2007-09-01
-			{{figure people on=yesterday}}           | bad-choice  | on     | yesterday | first, last, peak, 2007-09-01
-			{{figure people style=roman}}            | bad-choice  | style  | roman | chinese
-			{{ranking people order=latest}}          | bad-choice  | order  | latest | highest, lowest
-			{{ranking people numbers=none}}          | bad-choice  | numbers | none | yes, no
-			{{figure goods_value unit=万}}           | unknown-unit | 万    | 元、yuan、万元、10 000 yuan、亿元、100 million yuan |
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{{figure people digits=5}}               | bad-value   | digits | 5    | 1
+					{{figure people digits=one}}             | bad-value   | digits | one  | 1
+					{{values tobacco_dens place limit=0}}    | bad-value   | limit  | 0    | 3
+					{{ranking people limit=9999999999}}      | bad-value   | limit  | 9999999999 | 3
+					{{ranking people below=9e9}}             | bad-value   | below  | 9e9  | 90
+					{{figure people from=2007-9-1}}          | bad-value   | from   | 2007-9-1 | 2007-09-01
+					{{figure people to=2007-02-30}}          | bad-value   | to     | 2007-02-30 | 2007-09-01
+					{{figure people to=+999999999-01-01}}    | bad-value   | to     | +999999999-01-01 | 2007-09-01
+					{{figure people on=yesterday}}           | bad-choice  | on     | yesterday | first, last, peak, 2007-09-01
+					{{figure people style=roman}}            | bad-choice  | style  | roman | chinese
+					{{ranking people order=latest}}          | bad-choice  | order  | latest | highest, lowest
+					{{ranking people numbers=none}}          | bad-choice  | numbers | none | yes, no
+					{{figure goods_value unit=万}}           | unknown-unit | 万    | 元、yuan、万元、× 10 000 yuan、亿元、× 100 million yuan |
+					""")
 	void valueThatDoesNotFitIsReportedWithOneThatDoes(String text, String code, String first, String second,
 			String third) {
 		if (third == null) {
@@ -184,7 +185,7 @@ class TagTests {
 
 	@Test
 	void unitIsKnownInBothLanguages() {
-		assertThat(template("{{figure goods_value unit=万元}}{{figure goods_value unit=\"10 000 yuan\"}}")).isSound();
+		assertThat(template("{{figure goods_value unit=万元}}{{figure goods_value unit=\"× 10 000 yuan\"}}")).isSound();
 	}
 
 	@Test

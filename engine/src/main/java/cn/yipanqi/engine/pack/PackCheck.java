@@ -51,6 +51,9 @@ final class PackCheck {
 		unique("region", this.pack.territory().places(), Territory.Place::code);
 		this.pack.recordTypes().forEach((type) -> this.recordTypes.put(type.code(), type));
 		this.pack.indicators().forEach((indicator) -> this.indicators.put(indicator.code(), indicator));
+		this.pack.campaign()
+			.headlines()
+			.forEach((code) -> known(this.pack.campaign(), "headlines", "indicator", code, this.indicators.keySet()));
 		this.pack.groups().forEach((group) -> {
 			departments(group, "leads", group.leads());
 			departments(group, "members", group.members());

@@ -74,7 +74,7 @@ final class PackParser {
 
 	PackContents contents() {
 		Campaign known = (this.campaign != null) ? this.campaign : new Campaign("", "", "", null, Locale.CHINA,
-				ZoneId.of("Asia/Shanghai"), LocalDate.EPOCH, LocalDate.EPOCH, List.of(), Map.of());
+				ZoneId.of("Asia/Shanghai"), LocalDate.EPOCH, LocalDate.EPOCH, List.of(), Map.of(), List.of());
 		return new PackContents(known, List.copyOf(this.measures), List.copyOf(this.departments),
 				List.copyOf(this.groups), this.leadingGroup,
 				new Plan(List.copyOf(this.phases), List.copyOf(this.focuses), List.copyOf(this.tasks),
@@ -129,7 +129,7 @@ final class PackParser {
 		}
 		return new Campaign(section.text("code"), section.text("version", "1"), section.text("name"),
 				section.optional("name_en"), Locale.forLanguageTag(section.text("locale", "zh-CN")), zone(section),
-				start, end, section.texts("basis"), levels);
+				start, end, section.texts("basis"), levels, section.texts("headlines"));
 	}
 
 	private ZoneId zone(Section section) {

@@ -30,6 +30,13 @@ class PackReaderTests {
 	}
 
 	@Test
+	void unknownHeadlineIsRefused() throws IOException {
+		assertThat(with("end: 2007-12-31}", "end: 2007-12-31, headlines: [visits, vizits]}")).singleElement()
+			.satisfies((problem) -> assertThat(problem.toString()).contains("campaign.headlines")
+				.contains("no indicator 'vizits'; did you mean 'visits'?"));
+	}
+
+	@Test
 	void unknownKeyIsRefusedWithItsLine() throws IOException {
 		assertThat(with("group: catering", "grupp: catering"))
 			.anySatisfy((problem) -> assertThat(problem.toString()).startsWith("campaign.yaml:17: records[0].grupp")

@@ -1,0 +1,172 @@
+package cn.yipanqi.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.organization.Choices;
+import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.Subject;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The forms in which records are filed and corrected.
+ */
+@Controller
+class RecordFormController {
+
+	private static final int SUGGESTIONS = 12;
+
+	private final Ledger ledger;
+
+	private final LedgerReader reader;
+
+	private final FormProblems problems;
+
+	private final Pack pack;
+
+	private final Organization organization;
+
+	private final Choices choices;
+
+	private final Registry registry;
+
+	private final Filing filing;
+
+	RecordFormController(Ledger ledger, LedgerReader reader, FormProblems problems, Pack pack,
+			Organization organization, Choices choices, Registry registry, Filing filing) {
+		this.ledger = ledger;
+		this.reader = reader;
+		this.problems = problems;
+		this.pack = pack;
+		this.organization = organization;
+		this.choices = choices;
+		this.registry = registry;
+		this.filing = filing;
+	}
+
+	@ModelAttribute
+	void common(Model model) {
+		model.addAttribute("pack", this.pack);
+		model.addAttribute("organization", this.organization);
+	}
+
+	@GetMapping("/records/new")
+	String blank(@AuthenticationPrincipal Reader account, @RequestParam(name = "type", required = false) String code,
+			Locale locale, Model model) {
+		if (code == null) {
+			model.addAttribute("types", this.filing.types(account.scope()));
+			return "ledger/types";
+		}
+		RecordType type = this.pack.recordType(code);
+		return form(type, this.filing.blank(type, account.scope()), List.of(), null, account, locale, model);
+	}
+
+	@PostMapping("/records")
+	String file(@AuthenticationPrincipal Reader account, @RequestParam Map<String, String> parameters, Locale locale,
+			Model model, RedirectAttributes redirect) {
+		RecordType type = this.pack.recordType(parameters.getOrDefault("type", ""));
+		RecordForm form = RecordForm.of(parameters);
+		try {
+			Receipt receipt = this.ledger
+				.record(form.draft(type.code(), "form:" + account.account() + ":" + form.text("key")), author(account));
+			redirect.addFlashAttribute("flash", "record.filed");
+			redirect.addFlashAttribute("again", type.code());
+			return "redirect:/records/" + receipt.record();
+		}
+		catch (InvalidDraftException ex) {
+			return form(type, form, ex.violations(), null, account, locale, model);
+		}
+	}
+
+	@GetMapping("/records/{record}/correct")
+	String correction(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
+		Entry entry = writable(record, account);
+		return form(this.pack.recordType(entry.type()), RecordForm.of(entry), List.of(), entry, account, locale, model);
+	}
+
+	@PostMapping("/records/{record}/correct")
+	String correct(@AuthenticationPrincipal Reader account, @PathVariable UUID record,
+			@RequestParam("revision") int revision, @RequestParam Map<String, String> parameters, Locale locale,
+			Model model, RedirectAttributes redirect) {
+		Entry entry = writable(record, account);
+		RecordForm form = RecordForm.of(parameters);
+		try {
+			this.ledger.correct(record, revision, form.draft(entry.type(), null), form.text("reason"), author(account));
+			redirect.addFlashAttribute("flash", "record.corrected");
+			return "redirect:/records/" + record;
+		}
+		catch (InvalidDraftException ex) {
+			return form(this.pack.recordType(entry.type()), form, ex.violations(), entry, account, locale, model);
+		}
+		catch (StaleRevisionException ex) {
+			redirect.addFlashAttribute("problem", "record.stale");
+			return "redirect:/records/" + record;
+		}
+	}
+
+	@GetMapping("/records/subjects")
+	String subjects(@AuthenticationPrincipal Reader account, @RequestParam("type") String type,
+			@RequestParam(name = "search", defaultValue = "") String search, Model model) {
+		model.addAttribute("found", search.isBlank() ? List.of() : this.registry.search(search,
+				this.pack.recordType(type).subjectKinds(), account.scope(), SUGGESTIONS));
+		model.addAttribute("most", SUGGESTIONS);
+		model.addAttribute("search", search);
+		return "ledger/subjects :: options";
+	}
+
+	/**
+	 * The record, if the account may write it: one that it may only read is not found.
+	 */
+	private Entry writable(UUID record, Reader account) {
+		return this.reader.find(record, account.scope())
+			.filter((entry) -> account.scope().coversUnit(entry.unit()))
+			.orElseThrow();
+	}
+
+	private String form(RecordType type, RecordForm form, List<Violation> violations, @Nullable Entry former,
+			Reader account, Locale locale, Model model) {
+		List<FormProblem> found = this.problems.of(violations, type, form, locale);
+		model.addAttribute("type", type);
+		model.addAttribute("form", form);
+		model.addAttribute("former", former);
+		model.addAttribute("problems", found);
+		model.addAttribute("errors", found.stream().collect(Collectors.groupingBy(FormProblem::path)));
+		model.addAttribute("units", this.filing.units(type, account.scope(), locale));
+		model.addAttribute("allUnits", this.choices.units((unit) -> true, locale));
+		model.addAttribute("regions",
+				this.choices.regions((region) -> region.code().startsWith(account.scope().region()), locale));
+		model.addAttribute("start", this.pack.campaign().start());
+		model.addAttribute("last", this.filing.lastDay());
+		model.addAttribute("subject", subject(form, account.scope()));
+		return "ledger/form";
+	}
+
+	private @Nullable Subject subject(RecordForm form, Scope scope) {
+		String number = form.text("subject");
+		return number.matches("\\d{1,18}") ? this.registry.find(Long.parseLong(number), scope).orElse(null) : null;
+	}
+
+	private static Author author(Reader account) {
+		return new Author(account.account(), account.scope());
+	}
+
+}
