@@ -11,6 +11,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Sends to the error page, which says in the reader's language why a page cannot be
@@ -25,7 +26,8 @@ class ErrorAdvice {
 		response.sendError(HttpServletResponse.SC_NOT_FOUND);
 	}
 
-	@ExceptionHandler({ BindException.class, MethodArgumentTypeMismatchException.class, DateTimeParseException.class })
+	@ExceptionHandler({ BindException.class, MethodArgumentTypeMismatchException.class, DateTimeParseException.class,
+			MultipartException.class })
 	void badRequest(HttpServletResponse response) throws IOException {
 		response.sendError(HttpServletResponse.SC_BAD_REQUEST);
 	}

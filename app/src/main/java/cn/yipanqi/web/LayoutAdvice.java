@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import cn.yipanqi.engine.pack.Pack;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -42,6 +43,14 @@ class LayoutAdvice {
 	@ModelAttribute("dates")
 	Dates dates() {
 		return this.dates;
+	}
+
+	/**
+	 * What is wrong, where the page was not asked for but turned back to.
+	 */
+	@ModelAttribute("problem")
+	@Nullable String problem(HttpServletRequest request) {
+		return (request.getParameter(UploadLimit.TOO_LARGE) != null) ? "error.upload-too-large" : null;
 	}
 
 	@ModelAttribute("here")

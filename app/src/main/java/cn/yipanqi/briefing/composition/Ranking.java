@@ -57,9 +57,19 @@ final class Ranking {
 	}
 
 	/**
+	 * Those that are named.
+	 */
+	List<Part> named() {
+		return this.named;
+	}
+
+	/**
 	 * How many are meant in all; at an end, those level with the last one named as well.
 	 */
-	private long meant() {
+	long meant() {
+		if (this.named.isEmpty()) {
+			return 0;
+		}
 		BigDecimal last = Answers.value(this.named.get(this.named.size() - 1));
 		return this.candidates.stream()
 			.skip(this.named.size())

@@ -85,6 +85,9 @@ public final class WordWriter {
 		}
 		body.set(written);
 		properties(title, moment);
+		this.paper.document()
+			.getPackage()
+			.replaceContentType(XWPFRelation.TEMPLATE.getContentType(), XWPFRelation.DOCUMENT.getContentType());
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		this.paper.document().write(bytes);
 		return Zips.normalized(bytes.toByteArray());
