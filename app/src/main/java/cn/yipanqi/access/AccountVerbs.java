@@ -5,6 +5,7 @@ import java.util.Base64;
 
 import cn.yipanqi.cli.Application;
 import cn.yipanqi.cli.Verb;
+import cn.yipanqi.cli.VerbGroup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,16 +20,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  */
 @Command(name = "account", description = "Make accounts.", subcommands = AccountVerbs.Add.class,
 		mixinStandardHelpOptions = true)
-class AccountVerbs implements Verb {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public int run(Application application) {
-		this.spec.commandLine().usage(this.spec.commandLine().getErr());
-		return 2;
-	}
+class AccountVerbs implements VerbGroup {
 
 	/**
 	 * Makes an account and prints its password, which is kept nowhere in clear.

@@ -10,6 +10,7 @@ import cn.yipanqi.briefing.template.TemplateProblem;
 import cn.yipanqi.briefing.word.WordLayout;
 import cn.yipanqi.cli.Application;
 import cn.yipanqi.cli.Verb;
+import cn.yipanqi.cli.VerbGroup;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.PackReader;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "template", description = "Work on Word templates of briefings.",
 		subcommands = { TemplateVerbs.Check.class, TemplateVerbs.LayOut.class }, mixinStandardHelpOptions = true)
-class TemplateVerbs implements Verb {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public int run(Application application) {
-		this.spec.commandLine().usage(this.spec.commandLine().getErr());
-		return 2;
-	}
+class TemplateVerbs implements VerbGroup {
 
 	/**
 	 * Reads a template and reports every mistake with its place.

@@ -80,7 +80,7 @@ public final class YipanqiCommand {
 			return help;
 		}
 		CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
-		if (last.getCommand() instanceof Verb verb) {
+		if (last.getCommand() instanceof Verb verb && !(verb instanceof VerbGroup)) {
 			try {
 				return verb.run(application);
 			}

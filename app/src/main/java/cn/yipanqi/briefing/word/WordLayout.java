@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -25,6 +27,11 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
  * known by their numbers (一、 （一） or 1.). Within a line, {@code \n} begins another.
  */
 public final class WordLayout {
+
+	/**
+	 * When it was laid out, for all that the file knows: the same text is the same file.
+	 */
+	private static final String WHENEVER = "1980-01-01T00:00:00Z";
 
 	private static final String BREAK = "\\\\n";
 
@@ -47,11 +54,14 @@ public final class WordLayout {
 		layout.styles.define();
 		layout.write(text.lines().toList());
 		try (XWPFDocument document = layout.document; ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+			PackageProperties properties = document.getPackage().getPackageProperties();
+			properties.setCreatorProperty("Yipanqi");
+			properties.setCreatedProperty(WHENEVER);
 			document.write(bytes);
 			return Zips.normalized(bytes.toByteArray());
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | OpenXML4JException ex) {
+			throw new UncheckedIOException(new IOException(ex));
 		}
 	}
 
