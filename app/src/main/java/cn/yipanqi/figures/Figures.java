@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,10 +54,11 @@ public class Figures {
 	/**
 	 * A figure.
 	 * @throws OutOfScopeException if the scope does not cover what is asked
-	 * @throws java.util.NoSuchElementException if there is no such indicator
+	 * @throws NoSuchElementException if there is no such indicator, region, department or
+	 * group
 	 */
 	public Figure figure(FigureQuery query, Scope scope) {
-		scope.require(query.region(), query.department());
+		require(query, scope);
 		return this.board.rollup().figure(query);
 	}
 
@@ -112,7 +114,7 @@ public class Figures {
 	 * or derived figure stands on other figures and has no rows.
 	 */
 	public Trace trace(FigureQuery query, Scope scope, int limit, int offset) {
-		scope.require(query.region(), query.department());
+		require(query, scope);
 		OpenFigure open = this.board.rollup().open(query);
 		List<Behind> page = open.statements().stream().skip(offset).limit(limit).toList();
 		Map<Long, Entry> entries = this.ledger.entries(page.stream().map(Behind::origin).distinct().toList(), scope)
@@ -132,10 +134,21 @@ public class Figures {
 	}
 
 	/**
-	 * The city-wide query for an indicator, from the campaign's first day to a day.
+	 * A question about what does not exist has no answer: not even 0.
 	 */
-	public FigureQuery sinceStart(String indicator, @Nullable LocalDate to) {
-		return new FigureQuery(indicator, this.organization.city().code(), null, null, null, to, null);
+	private void require(FigureQuery query, Scope scope) {
+		scope.require(query.region(), query.department());
+		known("region", query.region(),
+				query.region().isEmpty() || this.organization.region(query.region()).isPresent());
+		known("department", query.department(),
+				query.department() == null || this.pack.department(query.department()).isPresent());
+		known("group", query.group(), query.group() == null || this.pack.group(query.group()).isPresent());
+	}
+
+	private static void known(String what, @Nullable String code, boolean known) {
+		if (!known) {
+			throw new NoSuchElementException("No " + what + " '" + code + "'");
+		}
 	}
 
 }
