@@ -3,6 +3,7 @@ package cn.yipanqi.figures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,15 @@ public class Figures {
 	}
 
 	/**
+	 * The latest moment that this node has recorded anything at. Figures as of it go
+	 * together, although somebody else may still be writing at an earlier one: good for a
+	 * draft, not for print.
+	 */
+	public Instant latest() {
+		return this.moments.latest();
+	}
+
+	/**
 	 * The figure of each region directly below.
 	 */
 	public List<Part> byRegion(FigureQuery query, Scope scope, Locale locale) {
@@ -117,11 +127,25 @@ public class Figures {
 		require(query, scope);
 		OpenFigure open = this.board.rollup().open(query);
 		List<Behind> page = open.statements().stream().skip(offset).limit(limit).toList();
-		Map<Long, Entry> entries = this.ledger.entries(page.stream().map(Behind::origin).distinct().toList(), scope)
-			.stream()
-			.collect(Collectors.toMap(Entry::seq, Function.identity()));
+		Map<Long, Entry> entries = entries(page, scope);
 		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
 				page.stream().map((statement) -> row(statement, entries)).toList());
+	}
+
+	/**
+	 * The first of the statements behind a figure in an order, with their entries.
+	 */
+	public List<Trace.Row> behind(FigureQuery query, Scope scope, Comparator<Behind> order, int limit) {
+		require(query, scope);
+		List<Behind> first = this.board.rollup().open(query).statements().stream().sorted(order).limit(limit).toList();
+		Map<Long, Entry> entries = entries(first, scope);
+		return first.stream().map((statement) -> row(statement, entries)).toList();
+	}
+
+	private Map<Long, Entry> entries(List<Behind> statements, Scope scope) {
+		return this.ledger.entries(statements.stream().map(Behind::origin).distinct().toList(), scope)
+			.stream()
+			.collect(Collectors.toMap(Entry::seq, Function.identity()));
 	}
 
 	private static Trace.Row row(Behind statement, Map<Long, Entry> entries) {

@@ -216,6 +216,13 @@ public class Ledger {
 		}));
 	}
 
+	/**
+	 * The latest moment given to anything that this node has written.
+	 */
+	public Instant latest() {
+		return this.time.latest();
+	}
+
 	private Entry current(UUID record, int revision, Author author) {
 		Entry entry = this.reader.current(List.of(record)).get(record);
 		if (entry == null || !author.scope().coversUnit(entry.unit())) {
