@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filing {
 
-	private static final String ACCOUNT = "demo";
-
 	private static final double CORRECTED = 0.012;
 
 	private static final double TWICE = 0.004;
@@ -73,20 +71,27 @@ final class Filing {
 		if (this.dice.chance(CORRECTED)) {
 			Draft corrected = correction.get();
 			if (corrected != null) {
-				this.acts.add(new PastAct(filed.record(), corrected, later(recordedAt), ACCOUNT, "填报有误，据实更正"));
+				this.acts.add(new PastAct(filed.record(), corrected, later(recordedAt), account(draft), "填报有误，据实更正"));
 			}
 		}
 		else if (this.dice.chance(TWICE)) {
 			PastAct again = file(draft, recordedAt.plusSeconds(this.dice.between(60, 3_000)));
-			this.acts.add(new PastAct(again.record(), null, later(again.recordedAt()), ACCOUNT, "重复填报"));
+			this.acts.add(new PastAct(again.record(), null, later(again.recordedAt()), account(draft), "重复填报"));
 		}
 		return new Act(draft, recordedAt);
 	}
 
 	private PastAct file(Draft draft, Instant recordedAt) {
-		PastAct act = new PastAct(this.dice.uuid(), draft, recordedAt, ACCOUNT, null);
+		PastAct act = new PastAct(this.dice.uuid(), draft, recordedAt, account(draft), null);
 		this.acts.add(act);
 		return act;
+	}
+
+	/**
+	 * Each unit has an account that files for it.
+	 */
+	private static String account(Draft draft) {
+		return draft.unit().replace('@', '-');
 	}
 
 	private Instant later(Instant moment) {

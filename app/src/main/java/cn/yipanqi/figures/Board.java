@@ -84,6 +84,10 @@ class Board {
 	}
 
 	private void take(Rollup target, List<Entry> entries, List<Entry> superseded) {
+		target.together(() -> apply(target, entries, superseded));
+	}
+
+	private void apply(Rollup target, List<Entry> entries, List<Entry> superseded) {
 		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
 		for (Entry entry : entries) {
 			if (entry.supersedes() != null) {

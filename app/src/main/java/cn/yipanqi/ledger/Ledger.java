@@ -2,7 +2,6 @@ package cn.yipanqi.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +71,7 @@ public class Ledger {
 			Map<String, Receipt> known = this.reader
 				.receipts(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
 			List<Long> numbers = this.writer.numbers(drafts.size());
-			Batch batch = new Batch(this.time.next(), author);
+			Batch batch = new Batch(this.writer, this.time.next(), author);
 			List<Outcome> outcomes = new ArrayList<>();
 			for (int i = 0; i < drafts.size(); i++) {
 				outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, batch));
@@ -89,13 +88,13 @@ public class Ledger {
 			return new Outcome(former, List.of());
 		}
 		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
-		DraftCheck.Checked checked = this.check.check(draft, batch.author, subject);
+		DraftCheck.Checked checked = this.check.check(draft, batch.author(), subject);
 		if (!checked.violations().isEmpty()) {
 			return new Outcome(null, checked.violations());
 		}
 		UUID record = UUID.randomUUID();
-		batch.add(entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment,
-				batch.author.account(), null, null, checked), draft.clientKey());
+		batch.add(entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
+				batch.author().account(), null, null, checked), draft.clientKey());
 		Receipt receipt = new Receipt(record, number, 1, false);
 		if (draft.clientKey() != null) {
 			known.put(draft.clientKey(), new Receipt(record, number, 1, true));
@@ -125,9 +124,11 @@ public class Ledger {
 				return new Outcome(null, violations);
 			}
 			long number = this.writer.numbers(1).get(0);
-			Batch batch = new Batch(this.time.next(), author);
-			batch.add(entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
-					batch.moment, author.account(), former.seq(), reason.strip(), checked), draft.clientKey());
+			Batch batch = new Batch(this.writer, this.time.next(), author);
+			batch.add(
+					entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
+							batch.moment(), author.account(), former.seq(), reason.strip(), checked),
+					draft.clientKey());
 			batch.append(true);
 			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
 		}));
@@ -148,8 +149,8 @@ public class Ledger {
 				return new Outcome(null, violations);
 			}
 			long number = this.writer.numbers(1).get(0);
-			Batch batch = new Batch(this.time.next(), author);
-			batch.add(cancellation(number, former, batch.moment, author.account(), reason.strip()), null);
+			Batch batch = new Batch(this.writer, this.time.next(), author);
+			batch.add(cancellation(number, former, batch.moment(), author.account(), reason.strip()), null);
 			batch.append(true);
 			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
 		}));
@@ -167,7 +168,7 @@ public class Ledger {
 			List<UUID> records = acts.stream().filter((act) -> act.reason() != null).map(PastAct::record).toList();
 			Map<UUID, Entry> current = this.reader.current(records);
 			List<Long> numbers = this.writer.numbers(acts.size());
-			Batch batch = new Batch(this.time.next(), author);
+			Batch batch = new Batch(this.writer, this.time.next(), author);
 			for (int i = 0; i < acts.size(); i++) {
 				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, author);
 				current.put(entry.record(), entry);
@@ -265,49 +266,6 @@ public class Ledger {
 			throw new InvalidDraftException(outcome.violations());
 		}
 		return outcome.receipt();
-	}
-
-	/**
-	 * The entries of one transaction.
-	 */
-	private final class Batch {
-
-		private final Instant moment;
-
-		private final Author author;
-
-		private final List<Entry> entries = new ArrayList<>();
-
-		private final List<@Nullable String> clientKeys = new ArrayList<>();
-
-		Batch(Instant moment, Author author) {
-			this.moment = moment;
-			this.author = author;
-		}
-
-		void add(Entry entry, @Nullable String clientKey) {
-			this.entries.add(entry);
-			this.clientKeys.add(clientKey);
-		}
-
-		void append(boolean single) {
-			if (this.entries.isEmpty()) {
-				return;
-			}
-			Ledger.this.writer.append(this.entries, this.clientKeys);
-			Entry first = this.entries.get(0);
-			Map<String, Object> detail = new HashMap<>();
-			detail.put("entries", this.entries.size());
-			detail.put("from", first.seq());
-			detail.put("to", this.entries.get(this.entries.size() - 1).seq());
-			if (first.reason() != null && single) {
-				detail.put("reason", first.reason());
-			}
-			Ledger.this.writer.audit(this.moment, this.author.account(),
-					single ? first.operation().name().toLowerCase(java.util.Locale.ROOT) : "take-in",
-					single ? first.record().toString() : "ledger", detail);
-		}
-
 	}
 
 }

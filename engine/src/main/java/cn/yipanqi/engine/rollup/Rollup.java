@@ -63,17 +63,24 @@ public final class Rollup {
 	}
 
 	/**
-	 * Takes contributions that were recorded together.
+	 * Does work that readers see whole or not at all: a correction is never seen half.
 	 */
-	public void apply(Instant recordedAt, List<Contribution> contributions) {
-		long moment = micros(recordedAt);
+	public void together(Runnable work) {
 		this.lock.writeLock().lock();
 		try {
-			contributions.forEach((contribution) -> apply(moment, contribution));
+			work.run();
 		}
 		finally {
 			this.lock.writeLock().unlock();
 		}
+	}
+
+	/**
+	 * Takes contributions that were recorded together.
+	 */
+	public void apply(Instant recordedAt, List<Contribution> contributions) {
+		long moment = micros(recordedAt);
+		together(() -> contributions.forEach((contribution) -> apply(moment, contribution)));
 	}
 
 	private void apply(long moment, Contribution contribution) {

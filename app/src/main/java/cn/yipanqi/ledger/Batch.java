@@ -1,0 +1,68 @@
+package cn.yipanqi.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import cn.yipanqi.engine.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one transaction, appended together with one audit row.
+ */
+final class Batch {
+
+	private final EntryWriter writer;
+
+	private final Instant moment;
+
+	private final Author author;
+
+	private final List<Entry> entries = new ArrayList<>();
+
+	private final List<@Nullable String> clientKeys = new ArrayList<>();
+
+	Batch(EntryWriter writer, Instant moment, Author author) {
+		this.writer = writer;
+		this.moment = moment;
+		this.author = author;
+	}
+
+	Instant moment() {
+		return this.moment;
+	}
+
+	Author author() {
+		return this.author;
+	}
+
+	void add(Entry entry, @Nullable String clientKey) {
+		this.entries.add(entry);
+		this.clientKeys.add(clientKey);
+	}
+
+	/**
+	 * @param single whether the audit row names the record and not the whole intake
+	 */
+	void append(boolean single) {
+		if (this.entries.isEmpty()) {
+			return;
+		}
+		this.writer.append(this.entries, this.clientKeys);
+		Entry first = this.entries.get(0);
+		Map<String, Object> detail = new HashMap<>();
+		detail.put("entries", this.entries.size());
+		detail.put("from", first.seq());
+		detail.put("to", this.entries.get(this.entries.size() - 1).seq());
+		if (first.reason() != null && single) {
+			detail.put("reason", first.reason());
+		}
+		this.writer.audit(this.moment, this.author.account(),
+				single ? first.operation().name().toLowerCase(Locale.ROOT) : "take-in",
+				single ? first.record().toString() : "ledger", detail);
+	}
+
+}
