@@ -1,19 +1,10 @@
 package cn.yipanqi.briefing.word;
 
-import java.math.BigInteger;
-
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPrGeneral;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSpacing;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STJc;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STLineSpacingRule;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /**
- * The styles of Chinese official documents (GB/T 9704-2012).
+ * The paragraph styles of an official document (GB/T 9704-2012), with their typefaces and
+ * sizes in points.
  */
 enum OfficialStyle {
 
@@ -37,19 +28,6 @@ enum OfficialStyle {
 	TABLE_NAME("表内文字", "仿宋_GB2312", 10, ParagraphAlignment.LEFT, false),
 	/** Number in a table. */
 	TABLE_NUMBER("表内数字", "仿宋_GB2312", 10, ParagraphAlignment.RIGHT, false);
-
-	private static final int TWIPS_PER_POINT = 20;
-
-	/**
-	 * Height of a line of text, in twips: 22 lines fill 225 mm.
-	 */
-	static final int LINE = 579;
-
-	/**
-	 * In twentieths of a point: 28 characters of 16 points fill 156 mm at 15.79 points
-	 * each. Said here and not by the grid, which LibreOffice reads otherwise than Word.
-	 */
-	private static final int TIGHTER = -4;
 
 	private final String chineseName;
 
@@ -81,59 +59,40 @@ enum OfficialStyle {
 		this.after = name().matches("TITLE|ANNEX") ? 28 : 0;
 	}
 
-	/**
-	 * The style as a Word file has it.
-	 * @param chinese whether to use the typefaces of Chinese official documents
-	 */
-	CTStyle make(boolean chinese) {
-		CTStyle made = CTStyle.Factory.newInstance();
-		made.setType(STStyleType.PARAGRAPH);
-		made.setStyleId(id());
-		made.addNewName().setVal(chinese ? this.chineseName : id());
-		made.addNewQFormat();
-		if (this == BODY) {
-			made.setDefault(true);
-		}
-		else {
-			made.addNewBasedOn().setVal(BODY.id());
-		}
-		CTPPrGeneral form = made.addNewPPr();
-		if (this.breaks) {
-			form.addNewPageBreakBefore();
-		}
-		if (this.table) {
-			form.addNewSnapToGrid().setVal(false);
-		}
-		CTSpacing spacing = form.addNewSpacing();
-		spacing.setAfter(BigInteger.valueOf((long) this.after * TWIPS_PER_POINT));
-		spacing.setLineRule(this.table ? STLineSpacingRule.AUTO : STLineSpacingRule.EXACT);
-		spacing.setLine(
-				BigInteger.valueOf(this.table ? 240 : (chinese ? Math.max(LINE, this.points * 27) : this.points * 22)));
-		var indent = form.addNewInd();
-		indent.setFirstLineChars(BigInteger.valueOf(this.indent ? 200 : 0));
-		indent.setFirstLine(BigInteger.valueOf(this.indent ? 640 : 0));
-		if (this == SIGNATURE) {
-			indent.setRightChars(BigInteger.valueOf(200));
-			indent.setRight(BigInteger.valueOf(640));
-		}
-		form.addNewJc().setVal(STJc.Enum.forInt(this.align.getValue()));
-		letters(made.addNewRPr(), chinese);
-		return made;
+	String chineseName() {
+		return this.chineseName;
 	}
 
-	private void letters(CTRPr letters, boolean chinese) {
-		CTFonts fonts = letters.addNewRFonts();
-		String latin = "Times New Roman";
-		fonts.setAscii(latin);
-		fonts.setHAnsi(latin);
-		fonts.setEastAsia(chinese ? this.face : latin);
-		if (!chinese && this.heading) {
-			letters.addNewB();
-		}
-		BigInteger size = BigInteger.valueOf((chinese || this.table) ? this.points * 2L : this.points * 3L / 2);
-		letters.addNewSpacing().setVal(BigInteger.valueOf((chinese && this.points == 16) ? TIGHTER : 0));
-		letters.addNewSz().setVal(size);
-		letters.addNewSzCs().setVal(size);
+	String face() {
+		return this.face;
+	}
+
+	int points() {
+		return this.points;
+	}
+
+	ParagraphAlignment align() {
+		return this.align;
+	}
+
+	boolean indent() {
+		return this.indent;
+	}
+
+	boolean table() {
+		return this.table;
+	}
+
+	boolean heading() {
+		return this.heading;
+	}
+
+	boolean breaks() {
+		return this.breaks;
+	}
+
+	int after() {
+		return this.after;
 	}
 
 	String id() {
