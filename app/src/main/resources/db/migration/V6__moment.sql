@@ -1,6 +1,6 @@
 -- The latest moment that was printed as an as-of: whatever is recorded from then on is recorded later, on any node.
 create table moment (
-	only boolean primary key default true check (only),
+	single boolean primary key default true check (single),
 	at timestamptz not null
 );
 

@@ -192,9 +192,10 @@ class BriefingPagesTests {
 		byte[] document = { 1, 2, 3 };
 		long template = this.templates.store(StoredTemplate.ofPack("progress_report", document), Instant.EPOCH,
 				"office");
-		Briefing kept = this.rows.add(new Briefing(0, "old_report", "2399", this.rows.nextNumber("old_report", "2399"),
-				"旧报告", DAY, Instant.EPOCH, Instant.EPOCH, "office", composition, Digests.of(document)), template,
-				document);
+		Briefing kept = this.rows.add(
+				new Briefing(0, "old_report", "2399", this.rows.nextNumber("old_report", "2399"), "旧报告", DAY,
+						Instant.EPOCH, Instant.EPOCH, "office", composition, Digests.of(document)),
+				template, document, java.util.UUID.randomUUID());
 		assertThat(get("leader", "/briefings/" + kept.id())).hasStatusOk()
 			.bodyText()
 			.contains("旧报告", "42", "data-undefined", "配置包中已没有这个指标");

@@ -87,6 +87,16 @@ class IssuedBriefingTests {
 	}
 
 	@Test
+	void sameKeyIssuesOnce() {
+		java.util.UUID key = java.util.UUID.randomUUID();
+		LocalDate day = this.briefings.day(null);
+		Briefing first = this.briefings.issue(REPORT, "2399", day, "office", Scope.EVERYTHING, key);
+		Briefing again = this.briefings.issue(REPORT, "2399", day, "office", Scope.EVERYTHING, key);
+		assertThat(again.id()).isEqualTo(first.id());
+		assertThat(again.number()).isEqualTo(first.number());
+	}
+
+	@Test
 	void correctionsCancellationsAndLateEntriesDoNotTouchIt() {
 		Receipt first = inspect(LocalDate.of(2007, 9, 20), 7);
 		Receipt second = inspect(LocalDate.of(2007, 9, 21), 3);

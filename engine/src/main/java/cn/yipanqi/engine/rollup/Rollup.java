@@ -2,7 +2,6 @@ package cn.yipanqi.engine.rollup;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -218,7 +217,8 @@ public final class Rollup {
 	}
 
 	static long micros(@Nullable Instant instant) {
-		return (instant == null) ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+		return (instant == null) ? Long.MAX_VALUE
+				: Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
 	}
 
 }
