@@ -191,6 +191,10 @@
 	function signedOut(event) {
 		if (new URL(event.detail.xhr.responseURL).pathname.endsWith("/sign-in")) {
 			event.detail.shouldSwap = false;
+			if (!event.detail.elt.closest("[data-signed-out]")) {
+				window.location.assign("/sign-in");
+				return;
+			}
 			var note = document.createElement("p");
 			note.className = "invalid-feedback";
 			note.textContent = event.detail.elt.closest("[data-signed-out]").dataset.signedOut;

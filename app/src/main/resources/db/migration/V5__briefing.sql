@@ -13,6 +13,7 @@ create index briefing_template_code on briefing_template (code, id desc);
 
 create table briefing (
 	id bigint generated always as identity primary key,
+	client_key uuid not null unique,
 	code text not null,
 	region text not null references region (code),
 	number integer not null check (number >= 1),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,7 @@ class BriefingController {
 		model.addAttribute("types", whole ? this.pack.briefings() : List.of());
 		model.addAttribute("issued", this.briefings.list(reader.scope()));
 		model.addAttribute("mayIssue", reader.role().issues());
+		model.addAttribute("wholeCity", reader.scope().covers(this.organization.city().code(), null));
 		return "briefing/list";
 	}
 
@@ -77,6 +79,7 @@ class BriefingController {
 		Briefings.Draft draft = draft(reader, code, to);
 		model.addAttribute("draft", draft);
 		model.addAttribute("code", code);
+		model.addAttribute("key", UUID.randomUUID());
 		model.addAttribute("name", this.pack.briefing(code).orElseThrow());
 		model.addAttribute("day", draft.day());
 		model.addAttribute("first", this.pack.campaign().start());
@@ -103,10 +106,11 @@ class BriefingController {
 
 	@PostMapping
 	String issue(@AuthenticationPrincipal Reader reader, @RequestParam String code,
+			@RequestParam(required = false) @Nullable UUID key,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
 			RedirectAttributes redirect) {
 		Briefing issued = this.briefings.issue(code, region(reader), this.briefings.day(to), reader.account(),
-				reader.scope());
+				reader.scope(), (key != null) ? key : UUID.randomUUID());
 		redirect.addFlashAttribute("flash", "briefing.was-issued");
 		return "redirect:/briefings/" + issued.id();
 	}

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import cn.yipanqi.briefing.composition.Composition;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,9 +29,9 @@ class BriefingRows {
 	private static final String LOCK = "select pg_advisory_xact_lock(hashtext(:key))";
 
 	private static final String ADD = """
-			insert into briefing (code, region, number, title, day, as_of, issued_at, issued_by, template, composition,
+			insert into briefing (client_key, code, region, number, title, day, as_of, issued_at, issued_by, template, composition,
 				document, digest)
-			values (:code, :region, :number, :title, :day, :asOf, :issuedAt, :issuedBy, :template,
+			values (:key, :code, :region, :number, :title, :day, :asOf, :issuedAt, :issuedBy, :template,
 				cast(:composition as json), :document, :digest)
 			returning id
 			""";
@@ -39,6 +40,8 @@ class BriefingRows {
 			select id, code, region, number, title, day, as_of, issued_at, issued_by, composition::text, digest
 			from briefing where id = :id
 			""";
+
+	private static final String FIND_BY_KEY = FIND.replace("where id = :id", "where client_key = :key");
 
 	private static final String LIST = """
 			select id, code, number, title, day, issued_at, issued_by from briefing where region like :region || '%'
@@ -70,8 +73,9 @@ class BriefingRows {
 		return this.jdbc.sql(NEXT).param("code", code).param("region", region).query(Integer.class).single();
 	}
 
-	Briefing add(Briefing briefing, long template, byte[] document) {
+	Briefing add(Briefing briefing, long template, byte[] document, UUID key) {
 		long id = this.jdbc.sql(ADD)
+			.param("key", key)
 			.param("code", briefing.code())
 			.param("region", briefing.region())
 			.param("number", briefing.number())
@@ -92,6 +96,10 @@ class BriefingRows {
 
 	Optional<Briefing> find(long id) {
 		return this.jdbc.sql(FIND).param("id", id).query(BriefingRows::map).optional();
+	}
+
+	Optional<Briefing> findByKey(UUID key) {
+		return this.jdbc.sql(FIND_BY_KEY).param("key", key).query(BriefingRows::map).optional();
 	}
 
 	private static Briefing map(ResultSet row, int number) throws SQLException {

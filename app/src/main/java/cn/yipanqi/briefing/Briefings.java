@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.briefing.composition.Composer;
@@ -96,7 +97,7 @@ public class Briefings {
 	 * @throws cn.yipanqi.access.OutOfScopeException if the region is not the caller's
 	 */
 	public Draft draft(String code, String region, LocalDate day, Scope scope) {
-		return write(this.templates.current(code), region, day, null, scope);
+		return write(this.templates.current(code), region, day, this.figures.latest(), scope);
 	}
 
 	private Draft write(StoredTemplate template, String region, LocalDate day, @Nullable Instant asOf, Scope scope) {
@@ -142,6 +143,14 @@ public class Briefings {
 	 * @throws cn.yipanqi.access.OutOfScopeException if the region is not the caller's
 	 */
 	public Briefing issue(String code, String region, LocalDate day, String account, Scope scope) {
+		return issue(code, region, day, account, scope, UUID.randomUUID());
+	}
+
+	/**
+	 * The same, once for each key: asked again with it, the briefing that it has issued
+	 * is given.
+	 */
+	Briefing issue(String code, String region, LocalDate day, String account, Scope scope, UUID key) {
 		StoredTemplate template = this.templates.current(code);
 		Instant moment = this.figures.moment();
 		Draft draft = write(template, region, day, moment, scope);
@@ -149,10 +158,14 @@ public class Briefings {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			int number = this.rows.nextNumber(code, region);
+			Optional<Briefing> former = this.rows.findByKey(key).filter((issued) -> issued.region().equals(region));
+			if (former.isPresent()) {
+				return former.get();
+			}
 			long stored = this.templates.store(template, now, account);
 			Briefing issued = new Briefing(0, code, region, number, draft.title(), day, moment, now, account,
 					draft.composition(), Digests.of(document));
-			Briefing kept = this.rows.add(issued, stored, document);
+			Briefing kept = this.rows.add(issued, stored, document, key);
 			this.audit.record(now, account, "issue", "briefing/" + kept.id(),
 					Map.of("digest", kept.digest(), "template", template.digest(), "day", day.toString()));
 			return kept;

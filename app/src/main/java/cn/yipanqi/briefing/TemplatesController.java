@@ -8,6 +8,7 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.briefing.template.TemplateProblem;
 import cn.yipanqi.engine.pack.BriefingType;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.organization.Organization;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,12 +36,24 @@ class TemplatesController {
 
 	private final Pack pack;
 
+	private final Organization organization;
+
 	private final MessageSource messages;
 
-	TemplatesController(Templates templates, Pack pack, MessageSource messages) {
+	TemplatesController(Templates templates, Pack pack, Organization organization, MessageSource messages) {
 		this.templates = templates;
 		this.pack = pack;
+		this.organization = organization;
 		this.messages = messages;
+	}
+
+	/**
+	 * A template is the whole campaign's: only who sees the whole city sees or changes
+	 * it.
+	 */
+	@ModelAttribute
+	void requireWholeCity(@AuthenticationPrincipal Reader reader) {
+		reader.scope().require(this.organization.city().code(), null);
 	}
 
 	@GetMapping

@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.ledger.AuditTrail;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Ledger;
@@ -19,6 +20,7 @@ import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,6 +31,12 @@ import org.springframework.stereotype.Service;
 public class DemoCity {
 
 	private static final int CHUNK = 5_000;
+
+	private static final String ACCOUNT = "demo";
+
+	private static final String DONE = "demo-loaded";
+
+	private static final String LOADED = "select exists (select 1 from audit where action = '%s')".formatted(DONE);
 
 	/**
 	 * Acts of a city with all its subjects; a smaller one has fewer of them.
@@ -47,20 +55,35 @@ public class DemoCity {
 
 	private final LedgerReader reader;
 
-	DemoCity(Pack pack, Organization organization, Registry registry, Ledger ledger, LedgerReader reader) {
+	private final AuditTrail audit;
+
+	private final JdbcClient jdbc;
+
+	DemoCity(Pack pack, Organization organization, Registry registry, Ledger ledger, LedgerReader reader,
+			AuditTrail audit, JdbcClient jdbc) {
 		this.pack = pack;
 		this.organization = organization;
 		this.registry = registry;
 		this.ledger = ledger;
 		this.reader = reader;
+		this.audit = audit;
+		this.jdbc = jdbc;
 	}
 
 	/**
-	 * Whether the ledger already holds something, so that there is nothing to load.
+	 * Whether the city is loaded, so that there is nothing to load.
+	 * @throws IllegalStateException if loading it was cut off in the middle
 	 */
 	public boolean isLoaded() {
-		return !this.reader.list(new LedgerQuery(null, null, "", null, null, null, null), Scope.EVERYTHING, 1, 0)
+		boolean begun = !this.reader
+			.list(new LedgerQuery(null, null, "", null, null, null, null), Scope.EVERYTHING, 1, 0)
 			.isEmpty();
+		boolean ended = this.jdbc.sql(LOADED).query(Boolean.class).single();
+		if (begun && !ended) {
+			throw new IllegalStateException(
+					"Loading the demonstration was cut off. Delete its folder (var/demo) and start it again");
+		}
+		return ended;
 	}
 
 	/**
@@ -71,7 +94,9 @@ public class DemoCity {
 	 * @return number of entries written
 	 */
 	public int load(long seed, int size, Instant until) {
-		return make(seed, size, until).acts();
+		Tally tally = make(seed, size, until);
+		this.audit.record(until, ACCOUNT, DONE, "city", Map.of("seed", seed, "acts", tally.acts()));
+		return tally.acts();
 	}
 
 	Tally make(long seed, int size, Instant until) {
@@ -80,7 +105,7 @@ public class DemoCity {
 		Map<Long, Long> numbers = register(imagined.subjects());
 		List<PastAct> acts = imagined.acts().stream().map((act) -> registered(act, numbers)).toList();
 		Tally tally = new Tally();
-		Author author = new Author("demo", Scope.EVERYTHING);
+		Author author = new Author(ACCOUNT, Scope.EVERYTHING);
 		for (int from = 0; from < acts.size(); from += CHUNK) {
 			List<PastAct> chunk = acts.subList(from, Math.min(acts.size(), from + CHUNK));
 			this.ledger.takeOver(chunk, author);

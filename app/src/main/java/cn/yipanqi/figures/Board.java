@@ -1,5 +1,6 @@
 package cn.yipanqi.figures;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,8 @@ class Board {
 
 	private LedgerTail tail;
 
+	private boolean broken;
+
 	Board(Pack pack, LedgerTails tails) {
 		this.pack = pack;
 		this.tails = tails;
@@ -45,7 +48,8 @@ class Board {
 	}
 
 	/**
-	 * The roll-up, up to date with everything committed before the call.
+	 * The roll-up: everything that this node has written, and what others had written
+	 * half a second ago.
 	 */
 	Rollup rollup() {
 		return this.rollup;
@@ -56,9 +60,19 @@ class Board {
 		follow();
 	}
 
+	/**
+	 * Takes what is new. Where that failed half-way the next call starts afresh, for what
+	 * was taken before the failure must not be taken twice.
+	 */
 	synchronized void follow() {
+		if (this.broken) {
+			rebuild();
+			return;
+		}
 		Rollup target = this.rollup;
+		this.broken = true;
 		this.tail.follow((entries, superseded) -> take(target, entries, superseded));
+		this.broken = false;
 	}
 
 	/**
@@ -81,24 +95,32 @@ class Board {
 		freshTail.follow((entries, superseded) -> take(fresh, entries, superseded));
 		this.tail = freshTail;
 		this.rollup = fresh;
+		this.broken = false;
 	}
 
+	/**
+	 * All or nothing: what the entries contribute is computed before any of it is
+	 * applied.
+	 */
 	private void take(Rollup target, List<Entry> entries, List<Entry> superseded) {
-		target.together(() -> apply(target, entries, superseded));
+		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
+		List<List<Contribution>> statements = entries.stream().map((entry) -> statements(entry, former)).toList();
+		target.together(() -> {
+			for (int i = 0; i < statements.size(); i++) {
+				target.apply(entries.get(i).recordedAt(), statements.get(i));
+			}
+		});
 	}
 
-	private void apply(Rollup target, List<Entry> entries, List<Entry> superseded) {
-		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
-		for (Entry entry : entries) {
-			if (entry.supersedes() != null) {
-				target.apply(entry.recordedAt(),
-						this.contributions.of(Objects.requireNonNull(former.get(entry.supersedes())))
-							.stream()
-							.map(Contribution::withdrawn)
-							.toList());
-			}
-			target.apply(entry.recordedAt(), this.contributions.of(entry));
+	private List<Contribution> statements(Entry entry, Map<Long, Entry> former) {
+		if (entry.supersedes() == null) {
+			return this.contributions.of(entry);
 		}
+		List<Contribution> statements = new ArrayList<>();
+		this.contributions.of(Objects.requireNonNull(former.get(entry.supersedes())))
+			.forEach((statement) -> statements.add(statement.withdrawn()));
+		statements.addAll(this.contributions.of(entry));
+		return statements;
 	}
 
 }

@@ -26,6 +26,8 @@ import org.springframework.web.util.UriUtils;
 @Component
 public class FigureAddress {
 
+	private static final int LAST_YEAR = 9999;
+
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
 
 	private final ZoneId zone;
@@ -67,9 +69,25 @@ public class FigureAddress {
 		String region = Objects.requireNonNullElse(given(parameters.region()), scope.region());
 		String department = (given(parameters.department()) != null) ? parameters.department() : scope.department();
 		String moment = given(parameters.asOf());
-		Instant asOf = (moment != null) ? LocalDateTime.parse(moment).atZone(this.zone).toInstant() : null;
+		Instant asOf = (moment != null) ? held(LocalDateTime.parse(moment)).atZone(this.zone).toInstant() : null;
 		return new FigureQuery(indicator, region.isEmpty() ? this.organization.city().code() : region, department,
-				given(parameters.group()), parameters.from(), parameters.to(), asOf);
+				given(parameters.group()), held(parameters.from()), held(parameters.to()), asOf);
+	}
+
+	/**
+	 * The day within the years that calendars and databases count in; nothing happens
+	 * beyond them.
+	 */
+	private static @Nullable LocalDate held(@Nullable LocalDate day) {
+		if (day == null) {
+			return null;
+		}
+		return (day.getYear() > LAST_YEAR) ? LocalDate.of(LAST_YEAR, 12, 31)
+				: ((day.getYear() < 1) ? LocalDate.of(1, 1, 1) : day);
+	}
+
+	private static LocalDateTime held(LocalDateTime moment) {
+		return Objects.requireNonNull(held(moment.toLocalDate())).atTime(moment.toLocalTime());
 	}
 
 	private static @Nullable String given(@Nullable String text) {

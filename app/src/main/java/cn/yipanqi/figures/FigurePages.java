@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FigurePages {
 
+	private static final int SHARE_FINEST = 10;
+
 	private static final int MOST_DAYS = 92;
 
 	private final Figures figures;
@@ -79,7 +81,8 @@ class FigurePages {
 		if (part == null || whole == null || whole.signum() == 0) {
 			return null;
 		}
-		return part.movePointRight(2).divide(whole, 1, RoundingMode.HALF_UP) + "%";
+		BigDecimal exact = part.movePointRight(2).divide(whole, SHARE_FINEST, RoundingMode.HALF_UP);
+		return exact.setScale(Formats.honest(exact, 1), RoundingMode.HALF_UP) + "%";
 	}
 
 	private Bars bars(Indicator indicator, List<Part> parts, boolean withZeros, @Nullable BigDecimal rest,

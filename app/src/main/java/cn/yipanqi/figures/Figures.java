@@ -3,9 +3,11 @@ package cn.yipanqi.figures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,10 +55,11 @@ public class Figures {
 	/**
 	 * A figure.
 	 * @throws OutOfScopeException if the scope does not cover what is asked
-	 * @throws java.util.NoSuchElementException if there is no such indicator
+	 * @throws NoSuchElementException if there is no such indicator, region, department or
+	 * group
 	 */
 	public Figure figure(FigureQuery query, Scope scope) {
-		scope.require(query.region(), query.department());
+		require(query, scope);
 		return this.board.rollup().figure(query);
 	}
 
@@ -68,6 +71,15 @@ public class Figures {
 		Instant moment = this.moments.moment();
 		this.board.follow();
 		return moment;
+	}
+
+	/**
+	 * The latest moment that this node has recorded anything at. Figures as of it go
+	 * together, although somebody else may still be writing at an earlier one: good for a
+	 * draft, not for print.
+	 */
+	public Instant latest() {
+		return this.moments.latest();
 	}
 
 	/**
@@ -112,14 +124,28 @@ public class Figures {
 	 * or derived figure stands on other figures and has no rows.
 	 */
 	public Trace trace(FigureQuery query, Scope scope, int limit, int offset) {
-		scope.require(query.region(), query.department());
+		require(query, scope);
 		OpenFigure open = this.board.rollup().open(query);
 		List<Behind> page = open.statements().stream().skip(offset).limit(limit).toList();
-		Map<Long, Entry> entries = this.ledger.entries(page.stream().map(Behind::origin).distinct().toList(), scope)
-			.stream()
-			.collect(Collectors.toMap(Entry::seq, Function.identity()));
+		Map<Long, Entry> entries = entries(page, scope);
 		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
 				page.stream().map((statement) -> row(statement, entries)).toList());
+	}
+
+	/**
+	 * The first of the statements behind a figure in an order, with their entries.
+	 */
+	public List<Trace.Row> behind(FigureQuery query, Scope scope, Comparator<Behind> order, int limit) {
+		require(query, scope);
+		List<Behind> first = this.board.rollup().open(query).statements().stream().sorted(order).limit(limit).toList();
+		Map<Long, Entry> entries = entries(first, scope);
+		return first.stream().map((statement) -> row(statement, entries)).toList();
+	}
+
+	private Map<Long, Entry> entries(List<Behind> statements, Scope scope) {
+		return this.ledger.entries(statements.stream().map(Behind::origin).distinct().toList(), scope)
+			.stream()
+			.collect(Collectors.toMap(Entry::seq, Function.identity()));
 	}
 
 	private static Trace.Row row(Behind statement, Map<Long, Entry> entries) {
@@ -132,10 +158,21 @@ public class Figures {
 	}
 
 	/**
-	 * The city-wide query for an indicator, from the campaign's first day to a day.
+	 * A question about what does not exist has no answer: not even 0.
 	 */
-	public FigureQuery sinceStart(String indicator, @Nullable LocalDate to) {
-		return new FigureQuery(indicator, this.organization.city().code(), null, null, null, to, null);
+	private void require(FigureQuery query, Scope scope) {
+		scope.require(query.region(), query.department());
+		known("region", query.region(),
+				query.region().isEmpty() || this.organization.region(query.region()).isPresent());
+		known("department", query.department(),
+				query.department() == null || this.pack.department(query.department()).isPresent());
+		known("group", query.group(), query.group() == null || this.pack.group(query.group()).isPresent());
+	}
+
+	private static void known(String what, @Nullable String code, boolean known) {
+		if (!known) {
+			throw new NoSuchElementException("No " + what + " '" + code + "'");
+		}
 	}
 
 }

@@ -107,14 +107,14 @@ public class Formats {
 	/**
 	 * Enough decimals that a share reads neither 0 nor 100 unless it is.
 	 */
-	private static int honest(BigDecimal share, int scale) {
+	static int honest(BigDecimal share, int scale) {
 		return Math.max(something(share, scale), something(share.subtract(HUNDRED), scale));
 	}
 
 	/**
 	 * Enough decimals that what is not nothing does not read 0.
 	 */
-	private static int something(BigDecimal value, int scale) {
+	static int something(BigDecimal value, int scale) {
 		int enough = scale;
 		while (enough < FINEST && value.signum() != 0 && value.setScale(enough, RoundingMode.HALF_UP).signum() == 0) {
 			enough++;

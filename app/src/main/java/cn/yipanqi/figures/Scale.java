@@ -17,6 +17,10 @@ public record Scale(String unit, BigDecimal factor, int digits) {
 
 	private static final String NONE = "—";
 
+	private static final String PERCENT = "%";
+
+	private static final int FINEST = 10;
+
 	/**
 	 * The number without its unit; a dash where there is no value.
 	 */
@@ -24,7 +28,10 @@ public record Scale(String unit, BigDecimal factor, int digits) {
 		if (value == null) {
 			return NONE;
 		}
-		BigDecimal number = value.divide(this.factor, this.digits, RoundingMode.HALF_UP).stripTrailingZeros();
+		BigDecimal exact = value.divide(this.factor, FINEST, RoundingMode.HALF_UP);
+		int decimals = this.unit.equals(PERCENT) ? Formats.honest(exact, this.digits)
+				: Formats.something(exact, this.digits);
+		BigDecimal number = exact.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
 		return number.setScale(Math.max(0, number.scale())).toPlainString();
 	}
 

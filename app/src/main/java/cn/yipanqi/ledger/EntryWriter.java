@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 
 import cn.yipanqi.engine.ledger.Entry;
@@ -46,14 +47,33 @@ class EntryWriter {
 		this.audit = audit;
 	}
 
-	void enter() {
+	/**
+	 * Enters among the writers, until the transaction ends.
+	 * @return the latest moment after which everything must be recorded
+	 */
+	Instant enter() {
 		this.jdbc.query("select pg_advisory_xact_lock_shared(?)", (row) -> {
 		}, WRITERS);
+		return latestMoment();
 	}
 
-	void drain() {
+	/**
+	 * Waits until no one is writing, and keeps writers out until the transaction ends.
+	 * @return the latest moment given before
+	 */
+	Instant drain() {
 		this.jdbc.query("select pg_advisory_xact_lock(?)", (row) -> {
 		}, WRITERS);
+		return latestMoment();
+	}
+
+	private Instant latestMoment() {
+		return Objects.requireNonNull(this.jdbc.queryForObject("select at from moment", OffsetDateTime.class))
+			.toInstant();
+	}
+
+	void keepMoment(Instant moment) {
+		this.jdbc.update("update moment set at = ?", time(moment));
 	}
 
 	List<Long> numbers(int count) {

@@ -19,7 +19,7 @@ record FieldValue(@Nullable Object value, @Nullable String error, List<Object> a
 
 	private static final int EXCERPT = 40;
 
-	private static final int MOST_DIGITS = 14;
+	private static final int MOST_DIGITS = 11;
 
 	private static final FieldValue ABSENT = new FieldValue(null, null, List.of());
 

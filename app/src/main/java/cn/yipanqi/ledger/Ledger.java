@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.engine.ledger.Entry;
@@ -14,6 +15,7 @@ import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -207,9 +209,18 @@ public class Ledger {
 	 */
 	public Instant moment() {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			this.writer.drain();
-			return this.time.next();
+			this.time.atLeast(this.writer.drain());
+			Instant moment = this.time.next();
+			this.writer.keepMoment(moment);
+			return moment;
 		}));
+	}
+
+	/**
+	 * The latest moment given to anything that this node has written.
+	 */
+	public Instant latest() {
+		return this.time.latest();
 	}
 
 	private Entry current(UUID record, int revision, Author author) {
@@ -229,6 +240,9 @@ public class Ledger {
 		}
 		else if (reason.strip().length() > LONGEST_REASON) {
 			violations.add(Violation.at("reason", "too-long", reason.strip().length(), LONGEST_REASON));
+		}
+		else if (reason.chars().anyMatch(Character::isISOControl)) {
+			violations.add(Violation.at("reason", "control-characters"));
 		}
 	}
 
@@ -252,13 +266,27 @@ public class Ledger {
 				former.subjectTier(), former.date(), moment, account, former.seq(), reason, Map.of(), List.of());
 	}
 
-	private <T> T write(java.util.function.Supplier<T> work) {
-		T result = Objects.requireNonNull(this.transaction.execute((status) -> {
-			this.writer.enter();
-			return work.get();
-		}));
+	/**
+	 * Does the work in one transaction; once more if somebody else was a moment faster,
+	 * for then it reads what they wrote.
+	 */
+	private <T> T write(Supplier<T> work) {
+		T result;
+		try {
+			result = writeOnce(work);
+		}
+		catch (DuplicateKeyException ex) {
+			result = writeOnce(work);
+		}
 		this.events.publishEvent(new EntriesRecorded());
 		return result;
+	}
+
+	private <T> T writeOnce(Supplier<T> work) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.time.atLeast(this.writer.enter());
+			return work.get();
+		}));
 	}
 
 	private static Receipt receipt(Outcome outcome) {

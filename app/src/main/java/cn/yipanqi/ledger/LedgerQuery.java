@@ -17,4 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerQuery(@Nullable String type, @Nullable String unit, String region, @Nullable LocalDate from,
 		@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text) {
+
+	private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+
+	private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+	public LedgerQuery {
+		from = (from != null && from.isAfter(LAST)) ? LAST : from;
+		to = (to != null && to.isBefore(FIRST)) ? FIRST : to;
+		from = (from != null && from.isBefore(FIRST)) ? FIRST : from;
+		to = (to != null && to.isAfter(LAST)) ? LAST : to;
+	}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -131,6 +132,14 @@ record RecordForm(Map<String, String> texts) {
 			lines.add(new Draft.DraftLine(line.getOrDefault("type", ""), line.get("unit"), values));
 		});
 		return new Draft(type, text("unit"), text("region"), subject(), date(), fields, lines, clientKey);
+	}
+
+	/**
+	 * What makes sending it twice file it once; a new one if it bears none.
+	 */
+	String key() {
+		String key = text("key");
+		return key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString();
 	}
 
 	private @Nullable LocalDate date() {

@@ -87,7 +87,7 @@ class RecordFormController {
 		RecordForm form = RecordForm.of(parameters);
 		try {
 			Receipt receipt = this.ledger
-				.record(form.draft(type.code(), "form:" + account.account() + ":" + form.text("key")), author(account));
+				.record(form.draft(type.code(), "form:" + account.account() + ":" + form.key()), author(account));
 			redirect.addFlashAttribute("flash", "record.filed");
 			redirect.addFlashAttribute("again", type.code());
 			return "redirect:/records/" + receipt.record();

@@ -36,6 +36,13 @@ class RecordedTime {
 		return this.last;
 	}
 
+	/**
+	 * The latest moment given.
+	 */
+	synchronized Instant latest() {
+		return this.last;
+	}
+
 	synchronized void atLeast(Instant moment) {
 		if (moment.isAfter(this.last)) {
 			this.last = moment;

@@ -15,6 +15,7 @@ import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.expression.Expression;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.rollup.Behind;
 import cn.yipanqi.figures.Figures;
 import cn.yipanqi.figures.Part;
 import cn.yipanqi.figures.Trace;
@@ -157,12 +158,10 @@ final class Answers {
 	}
 
 	/**
-	 * The latest two thousand records behind a figure, in the order of the ledger.
+	 * The first two thousand statements behind a figure in an order, with their records.
 	 */
-	List<Trace.Row> records(FigureQuery query) {
-		long all = this.figures.trace(query, this.setting.scope(), 0, 0).statements();
-		int offset = Math.toIntExact(Math.max(0, all - MOST_RECORDS));
-		return this.figures.trace(query, this.setting.scope(), MOST_RECORDS, offset).rows();
+	List<Trace.Row> records(FigureQuery query, Comparator<Behind> order) {
+		return this.figures.behind(query, this.setting.scope(), order, MOST_RECORDS);
 	}
 
 }

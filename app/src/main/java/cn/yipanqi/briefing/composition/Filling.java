@@ -13,6 +13,7 @@ import cn.yipanqi.briefing.template.Tag;
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.rollup.Behind;
 import cn.yipanqi.figures.FigureAddress;
 import cn.yipanqi.figures.Formats;
 import cn.yipanqi.figures.Trace;
@@ -25,6 +26,11 @@ final class Filling {
 	private static final int MOST_HIGHLIGHTS = 3;
 
 	private static final int MOST_VALUES = 8;
+
+	private static final Comparator<Behind> EARLIEST = Comparator.comparing(Behind::origin);
+
+	private static final Map<String, Comparator<Behind>> ORDERS = Map.of("earliest", EARLIEST, "largest",
+			Comparator.comparing(Behind::amount).reversed().thenComparing(EARLIEST));
 
 	private final Facts facts;
 
@@ -88,7 +94,7 @@ final class Filling {
 	 */
 	private String values(Tag tag, FigureQuery query) {
 		Map<String, Integer> times = new LinkedHashMap<>();
-		for (Trace.Row row : this.answers.records(query)) {
+		for (Trace.Row row : this.answers.records(query, EARLIEST)) {
 			List<String> said = this.answers.isKey(query.indicator(), tag.argument(1))
 					? this.telling.says(row.entry(), tag.argument(1), Objects.requireNonNull(row.key()))
 					: this.telling.says(row.entry(), tag.argument(1));
@@ -102,19 +108,23 @@ final class Filling {
 
 	private List<Piece> highlights(int run, Tag tag, FigureQuery query) {
 		Map<Entry, BigDecimal> amounts = new LinkedHashMap<>();
-		this.answers.records(query).forEach((row) -> amounts.merge(row.entry(), row.amount(), BigDecimal::add));
+		String order = tag.attribute("order", "latest");
+		this.answers.records(query, ORDERS.getOrDefault(order, EARLIEST.reversed()))
+			.forEach((row) -> amounts.merge(row.entry(), row.amount(), BigDecimal::add));
 		Comparator<Entry> earliest = Comparator.comparing(Entry::date).thenComparing(Entry::seq);
 		List<Entry> entries = new ArrayList<>(amounts.keySet());
-		entries.sort(switch (tag.attribute("order", "latest")) {
+		entries.sort(switch (order) {
 			case "largest" -> Comparator.<Entry, BigDecimal>comparing(amounts::get).reversed().thenComparing(earliest);
 			case "earliest" -> earliest;
 			default -> earliest.reversed();
 		});
 		List<Piece> pieces = new ArrayList<>();
 		int left = tag.number("limit", MOST_HIGHLIGHTS);
-		for (Entry entry : entries) {
+		for (int i = 0; i < entries.size() && left > 0; i++) {
+			Entry entry = entries.get(i);
 			String sentence = this.telling.sentence(entry);
-			if (sentence != null && left-- > 0) {
+			if (sentence != null) {
+				left--;
 				if (!pieces.isEmpty()) {
 					pieces.add(Piece.words(run, phrasing().semicolon()));
 				}

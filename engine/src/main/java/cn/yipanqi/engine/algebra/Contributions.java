@@ -72,10 +72,10 @@ public final class Contributions {
 		BigDecimal amount = BigDecimal.ONE;
 		if (source.field() != null) {
 			Object value = (line != null) ? line.fields().get(source.field()) : entry.fields().get(source.field());
-			if (value == null) {
+			if (!(value instanceof BigDecimal number)) {
 				return;
 			}
-			amount = (BigDecimal) value;
+			amount = number;
 		}
 		String key = null;
 		if (indicator.kind() == Indicator.Kind.DISTINCT || indicator.kind() == Indicator.Kind.STOCK) {

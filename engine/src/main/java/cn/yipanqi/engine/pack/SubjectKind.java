@@ -1,8 +1,6 @@
 package cn.yipanqi.engine.pack;
 
 import java.util.List;
-import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +8,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubjectKind(String code, String name, @Nullable String nameEn, @Nullable String measure,
 		List<Choice> tiers) implements Named {
-
-	public String tierName(@Nullable String tier, Locale locale) {
-		return this.tiers.stream()
-			.filter((choice) -> choice.code().equals(tier))
-			.map((choice) -> choice.name(locale))
-			.findFirst()
-			.orElse("");
-	}
-
 }
