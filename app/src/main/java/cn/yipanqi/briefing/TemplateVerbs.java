@@ -1,6 +1,7 @@
 package cn.yipanqi.briefing;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +84,18 @@ class TemplateVerbs implements VerbGroup {
 				this.spec.commandLine().getErr().println("yipanqi: '" + this.file + "' is there already");
 				return FAULTS;
 			}
-			Files.write(this.file, WordLayout.layOut(Files.readString(this.text, StandardCharsets.UTF_8), !this.latin));
+			Files.write(this.file, WordLayout.layOut(read(), !this.latin));
 			this.spec.commandLine().getOut().println(this.file);
 			return DONE;
+		}
+
+		private String read() throws IOException {
+			try {
+				return Files.readString(this.text, StandardCharsets.UTF_8);
+			}
+			catch (CharacterCodingException ex) {
+				throw new IllegalArgumentException("'" + this.text + "' is not a text in UTF-8");
+			}
 		}
 
 	}

@@ -2,6 +2,7 @@ package cn.yipanqi.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -67,11 +68,18 @@ public final class YipanqiCommand {
 	private static int failed(Exception ex, CommandLine command) {
 		Throwable cause = (ex instanceof CommandLine.ExecutionException && ex.getCause() != null) ? ex.getCause() : ex;
 		Throwable specific = NestedExceptionUtils.getMostSpecificCause(cause);
-		command.getErr().println("yipanqi: " + Objects.requireNonNullElse(specific.getMessage(), specific.toString()));
+		command.getErr().println("yipanqi: " + reason(specific));
 		if (System.getenv("YIPANQI_TRACE") != null) {
 			ex.printStackTrace(command.getErr());
 		}
 		return CommandLine.ExitCode.SOFTWARE;
+	}
+
+	private static String reason(Throwable cause) {
+		if (cause instanceof NoSuchFileException missing) {
+			return "There is no '" + missing.getFile() + "'";
+		}
+		return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
 	}
 
 	private static int execute(ParseResult parsed, Application application) {

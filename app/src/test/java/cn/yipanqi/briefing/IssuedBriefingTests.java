@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -209,6 +210,7 @@ class IssuedBriefingTests {
 		long before = rows();
 		assertThatExceptionOfType(OutOfScopeException.class)
 			.isThrownBy(() -> this.briefings.issue(REPORT, "2399", DAY, "county", new Scope("239901", null)));
+		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> issue("999999"));
 		assertThatExceptionOfType(InvalidTemplateException.class)
 			.isThrownBy(() -> this.templates.upload(REPORT, new byte[] { 1, 2, 3 }, "office"));
 		assertThat(rows()).isEqualTo(before);

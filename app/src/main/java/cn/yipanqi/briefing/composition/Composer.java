@@ -1,6 +1,7 @@
 package cn.yipanqi.briefing.composition;
 
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 import cn.yipanqi.briefing.template.Source;
 import cn.yipanqi.briefing.template.Template;
@@ -58,8 +59,12 @@ public class Composer {
 	/**
 	 * Fills a template.
 	 * @throws IllegalArgumentException if the template has mistakes
+	 * @throws NoSuchElementException if there is no such region
 	 */
 	public Composition compose(Template template, Setting setting) {
+		if (this.organization.region(setting.region()).isEmpty()) {
+			throw new NoSuchElementException("No region '" + setting.region() + "'");
+		}
 		if (!template.problems().isEmpty()) {
 			throw new IllegalArgumentException("The template has mistakes: " + template.problems());
 		}
