@@ -2,9 +2,10 @@ package cn.yipanqi.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
+import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,16 @@ public class Examiner {
 	 * Examines drafts, each with its subject.
 	 */
 	public List<Examination> examine(List<Draft> drafts, List<@Nullable Subject> subjects, Author author) {
-		Set<String> known = this.reader
-			.receipts(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList())
-			.keySet();
+		Map<String, Entry> known = this.reader
+			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
 		List<Examination> examinations = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
 			Draft draft = drafts.get(i);
-			boolean there = draft.clientKey() != null && known.contains(draft.clientKey());
-			examinations.add(new Examination(there,
-					there ? List.of() : this.check.check(draft, author, subjects.get(i)).violations()));
+			Entry filed = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
+			DraftCheck.Checked checked = this.check.check(draft, author, subjects.get(i));
+			List<Violation> violations = (filed != null) ? Repetition.violations(filed, draft, checked)
+					: checked.violations();
+			examinations.add(new Examination(filed != null && violations.isEmpty(), violations));
 		}
 		return examinations;
 	}

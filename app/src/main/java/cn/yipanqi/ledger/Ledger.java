@@ -70,8 +70,8 @@ public class Ledger {
 	public List<Outcome> recordAll(List<Draft> drafts, Author author) {
 		return write(() -> {
 			Map<Long, Subject> subjects = subjects(drafts, author);
-			Map<String, Receipt> known = this.reader
-				.receipts(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
+			Map<String, Entry> known = this.reader
+				.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
 			List<Long> numbers = this.writer.numbers(drafts.size());
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			List<Outcome> outcomes = new ArrayList<>();
@@ -83,25 +83,27 @@ public class Ledger {
 		});
 	}
 
-	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Receipt> known,
-			Batch batch) {
-		Receipt former = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
-		if (former != null) {
-			return new Outcome(former, List.of());
-		}
+	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Entry> known, Batch batch) {
 		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
 		DraftCheck.Checked checked = this.check.check(draft, batch.author(), subject);
+		Entry former = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
+		if (former != null) {
+			List<Violation> violations = Repetition.violations(former, draft, checked);
+			return new Outcome(
+					violations.isEmpty() ? new Receipt(former.record(), former.seq(), former.revision(), true) : null,
+					violations);
+		}
 		if (!checked.violations().isEmpty()) {
 			return new Outcome(null, checked.violations());
 		}
 		UUID record = UUID.randomUUID();
-		batch.add(entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
-				batch.author().account(), null, null, checked), draft.clientKey());
-		Receipt receipt = new Receipt(record, number, 1, false);
+		Entry entry = entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
+				batch.author().account(), null, null, checked);
+		batch.add(entry, draft.clientKey());
 		if (draft.clientKey() != null) {
-			known.put(draft.clientKey(), new Receipt(record, number, 1, true));
+			known.put(draft.clientKey(), entry);
 		}
-		return new Outcome(receipt, List.of());
+		return new Outcome(new Receipt(record, number, 1, false), List.of());
 	}
 
 	/**

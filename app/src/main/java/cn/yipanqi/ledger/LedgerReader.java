@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -149,6 +150,19 @@ public class LedgerReader {
 			EntryRows.withLines(this.jdbc, found).forEach((entry) -> current.put(entry.record(), entry));
 		}
 		return current;
+	}
+
+	/**
+	 * What was first filed under each key, with its lines.
+	 */
+	Map<String, Entry> filed(List<@Nullable String> clientKeys) {
+		Map<String, Long> numbers = new HashMap<>();
+		receipts(clientKeys).forEach((key, receipt) -> numbers.put(key, receipt.seq()));
+		Map<Long, Entry> entries = entries(numbers.values(), Scope.EVERYTHING).stream()
+			.collect(Collectors.toMap(Entry::seq, Function.identity()));
+		Map<String, Entry> filed = new HashMap<>();
+		numbers.forEach((key, number) -> filed.put(key, Objects.requireNonNull(entries.get(number))));
+		return filed;
 	}
 
 	Map<String, Receipt> receipts(List<@Nullable String> clientKeys) {

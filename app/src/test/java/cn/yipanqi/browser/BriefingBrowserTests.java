@@ -68,7 +68,7 @@ class BriefingBrowserTests {
 		Browsers.look(page, "briefing-issued", "zh-CN");
 		assertThat(page.locator(".trace-panel").textContent()).contains(String.valueOf(before + 7));
 		page.navigate(address(page.locator(PEOPLE).first().getAttribute("href")));
-		assertThat(everyRecordBehind(page)).contains(record);
+		assertThat(Browsers.everyRecordBehind(page)).contains(record);
 		byte[] document = download(page, issued);
 		correct(page, record, 2);
 		page.navigate(issued);
@@ -151,20 +151,6 @@ class BriefingBrowserTests {
 		}
 		catch (java.io.IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
-		}
-	}
-
-	private static List<String> everyRecordBehind(Page page) {
-		List<String> records = new ArrayList<>();
-		while (true) {
-			for (Locator row : page.locator("[data-record]").all()) {
-				records.add(row.getAttribute("data-record"));
-			}
-			Locator next = page.locator("a[rel=next]");
-			if (next.count() == 0) {
-				return records;
-			}
-			page.navigate(page.url().replaceAll("(https?://[^/]+).*", "$1") + next.getAttribute("href"));
 		}
 	}
 

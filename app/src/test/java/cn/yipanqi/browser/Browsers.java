@@ -9,6 +9,7 @@ import java.util.Map;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
@@ -104,6 +105,23 @@ final class Browsers implements AutoCloseable {
 			screenshot(page, language.equals("en") ? name + "-en" : name);
 		}
 		page.setViewportSize(DESK, HEIGHT);
+	}
+
+	/**
+	 * The records that a figure's page lists, on all its pages.
+	 */
+	static List<String> everyRecordBehind(Page page) {
+		List<String> records = new ArrayList<>();
+		while (true) {
+			for (Locator row : page.locator("[data-record]").all()) {
+				records.add(row.getAttribute("data-record"));
+			}
+			Locator next = page.locator("a[rel=next]");
+			if (next.count() == 0) {
+				return records;
+			}
+			page.navigate(page.url().replaceAll("(https?://[^/]+).*", "$1") + next.getAttribute("href"));
+		}
 	}
 
 	@Override

@@ -148,7 +148,7 @@ class PagesBrowserTests {
 		String record = filing.record();
 		assertThat(visits(page)).isEqualTo(before + 1);
 		page.navigate(address("/figures/catering_visits?region=2399&from=2007-09-26&to=2007-09-26"));
-		assertThat(everyRecordBehind(page)).contains(record);
+		assertThat(Browsers.everyRecordBehind(page)).contains(record);
 		FilingPage correction = new FilingPage(page, address("/records/" + record + "/correct"));
 		correction.press("fields.result", "corrected");
 		assertThat(correction.refused()).containsExactly("请填写");
@@ -176,20 +176,6 @@ class PagesBrowserTests {
 		assertThat(page.navigate(address("/figures/dens?region=239902")).status()).isEqualTo(404);
 		assertThat(page.navigate(address("/?region=239902")).status()).isEqualTo(404);
 		assertThat(page.navigate(address("/figures/dens")).status()).isEqualTo(200);
-	}
-
-	private static List<String> everyRecordBehind(Page page) {
-		List<String> records = new ArrayList<>();
-		while (true) {
-			for (Locator row : page.locator("[data-record]").all()) {
-				records.add(row.getAttribute("data-record"));
-			}
-			Locator next = page.locator("a[rel=next]");
-			if (next.count() == 0) {
-				return records;
-			}
-			page.navigate(page.url().replaceAll("(https?://[^/]+).*", "$1") + next.getAttribute("href"));
-		}
 	}
 
 	private int visits(Page page) {

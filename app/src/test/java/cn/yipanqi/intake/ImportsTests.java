@@ -1,5 +1,6 @@
 package cn.yipanqi.intake;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 
@@ -77,6 +78,17 @@ class ImportsTests {
 		assertThat(again.newSubjects()).isZero();
 		assertThat(count("entry")).isEqualTo(8);
 		assertThat(figure("inspections", "1703")).isEqualByComparingTo("8");
+	}
+
+	@Test
+	void changedRowOfAFileThatWasFiledIsNoRepetition() throws IOException {
+		this.imports.commit(SampleFiles.inspections(this.folder), false, AUTHOR);
+		SampleFiles.change(this.folder, SampleFiles.INSPECTIONS,
+				(text) -> text.replaceFirst("(900001\\.0,.*),Pass,", "$1,Fail,"));
+		ImportReport again = this.imports.commit(SampleFiles.inspections(this.folder), false, AUTHOR);
+		assertThat(again).counts(0, 7, 1, 1, 9).row(1).isRejectedWith("contradiction");
+		assertThat(count("entry")).isEqualTo(8);
+		assertThat(figure("inspections_failed", "1703")).isEqualByComparingTo("3");
 	}
 
 	@Test

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -35,6 +38,20 @@ final class SampleFiles {
 				throw new UncheckedIOException(ex);
 			}
 		});
+	}
+
+	static void change(Path folder, String name, UnaryOperator<String> change) throws IOException {
+		String text;
+		try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(name)))) {
+			text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		String changed = change.apply(text);
+		if (changed.equals(text)) {
+			throw new IllegalArgumentException("Nothing changed in " + name);
+		}
+		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+			out.write(changed.getBytes(StandardCharsets.UTF_8));
+		}
 	}
 
 	static ImportRequest inspections(Path folder) {

@@ -3,6 +3,7 @@ package cn.yipanqi.ledger;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Role;
@@ -63,7 +64,7 @@ class RefusedFormTests {
 		organization.load(pack.territory());
 		Subject subject = this.registry
 			.register(new Subject(0, "shop", "city", "城关镇福临饭店", null, "L1", "239901001", null), "licence:L1");
-		this.form.putAll(Map.of("type", "inspection", "key", String.valueOf(System.nanoTime()), "unit", "health@239901",
+		this.form.putAll(Map.of("type", "inspection", "key", UUID.randomUUID().toString(), "unit", "health@239901",
 				"region", "239901001", "subject", String.valueOf(subject.id()), "date", "2007-09-20", "fields.result",
 				"pass"));
 		this.form.putAll(Map.of("lines[0].type", "participants", "lines[0].unit", "health@239901",

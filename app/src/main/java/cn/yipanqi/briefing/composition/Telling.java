@@ -54,7 +54,7 @@ final class Telling {
 	@Nullable String sentence(Entry entry) {
 		RecordType type = this.pack.recordType(entry.type());
 		for (Sentence sentence : type.sentences()) {
-			if (sentence.when() == null || sentence.when().holds((name) -> value(entry, name))) {
+			if (sentence.when() == null || sentence.when().holds(entry::value)) {
 				String told = sentence
 					.tell((name) -> String.join(this.setting.phrasing().separator(), says(entry, name)));
 				if (told != null) {
@@ -63,17 +63,6 @@ final class Telling {
 			}
 		}
 		return null;
-	}
-
-	private static @Nullable Object value(Entry entry, String name) {
-		return switch (name) {
-			case "date" -> entry.date().toString();
-			case "region" -> entry.region();
-			case "department" -> entry.department();
-			case "subject_kind" -> entry.subjectKind();
-			case "subject_tier" -> entry.subjectTier();
-			default -> entry.fields().get(name);
-		};
 	}
 
 	/**

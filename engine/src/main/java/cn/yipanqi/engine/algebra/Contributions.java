@@ -109,15 +109,10 @@ public final class Contributions {
 				return value;
 			}
 		}
-		return switch (name) {
-			case "date" -> entry.date().toString();
-			case "region" -> entry.region();
-			case "department" -> entry.department();
-			case "line_department" -> (line != null && line.unit() != null) ? UnitCode.department(line.unit()) : null;
-			case "subject_kind" -> entry.subjectKind();
-			case "subject_tier" -> entry.subjectTier();
-			default -> entry.fields().get(name);
-		};
+		if (name.equals("line_department")) {
+			return (line != null && line.unit() != null) ? UnitCode.department(line.unit()) : null;
+		}
+		return entry.value(name);
 	}
 
 	private record Use(Indicator indicator, Indicator.Source source) {

@@ -42,6 +42,22 @@ public record Entry(long seq, long first, UUID record, int revision, Operation o
 	}
 
 	/**
+	 * What a name means in an expression over the record: a field, or one of
+	 * {@code date}, {@code region}, {@code department}, {@code subject_kind} and
+	 * {@code subject_tier}; null where there is no value.
+	 */
+	public @Nullable Object value(String name) {
+		return switch (name) {
+			case "date" -> this.date.toString();
+			case "region" -> this.region;
+			case "department" -> department();
+			case "subject_kind" -> this.subjectKind;
+			case "subject_tier" -> this.subjectTier;
+			default -> this.fields.get(name);
+		};
+	}
+
+	/**
 	 * What an entry does to its record.
 	 */
 	public enum Operation {
