@@ -1,11 +1,9 @@
 package cn.yipanqi.briefing;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -16,19 +14,12 @@ import java.util.UUID;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.briefing.composition.Composer;
 import cn.yipanqi.briefing.composition.Composition;
-import cn.yipanqi.briefing.composition.Composition.Piece;
 import cn.yipanqi.briefing.composition.Setting;
-import cn.yipanqi.briefing.word.UnusableWordFileException;
-import cn.yipanqi.briefing.word.WordWriter;
-import cn.yipanqi.engine.algebra.Figure;
-import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.figures.FigureAddress;
 import cn.yipanqi.figures.Figures;
 import cn.yipanqi.ledger.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Writes briefings, and freezes those that are issued.
  */
 @Service
-@EnableConfigurationProperties(BriefingProperties.class)
 public class Briefings {
 
 	private final Pack pack;
@@ -47,7 +37,9 @@ public class Briefings {
 
 	private final Figures figures;
 
-	private final FigureAddress addresses;
+	private final Printer printer;
+
+	private final BriefingChanges changes;
 
 	private final BriefingRows rows;
 
@@ -57,21 +49,19 @@ public class Briefings {
 
 	private final Clock clock;
 
-	private final BriefingProperties properties;
-
-	Briefings(Pack pack, Templates templates, Composer composer, Figures figures, FigureAddress addresses,
-			BriefingRows rows, AuditTrail audit, TransactionTemplate transaction, Clock clock,
-			BriefingProperties properties) {
+	Briefings(Pack pack, Templates templates, Composer composer, Figures figures, Printer printer,
+			BriefingChanges changes, BriefingRows rows, AuditTrail audit, TransactionTemplate transaction,
+			Clock clock) {
 		this.pack = pack;
 		this.templates = templates;
 		this.composer = composer;
 		this.figures = figures;
-		this.addresses = addresses;
+		this.printer = printer;
+		this.changes = changes;
 		this.rows = rows;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
-		this.properties = properties;
 	}
 
 	/**
@@ -117,22 +107,7 @@ public class Briefings {
 	 * The Word file of a draft.
 	 */
 	public byte[] document(Draft draft) {
-		return document(draft, this.clock.instant());
-	}
-
-	private byte[] document(Draft draft, Instant moment) {
-		try {
-			return WordWriter.write(draft.template().file(), draft.composition(), draft.title(), moment, this::link);
-		}
-		catch (UnusableWordFileException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private Optional<String> link(Piece piece) {
-		Figure figure = piece.figure();
-		String path = (figure != null) ? this.addresses.of(figure.query()) : piece.path();
-		return Optional.ofNullable(path).map((page) -> this.properties.address() + page);
+		return this.printer.print(draft, this.clock.instant());
 	}
 
 	/**
@@ -154,7 +129,7 @@ public class Briefings {
 		StoredTemplate template = this.templates.current(code);
 		Instant moment = this.figures.moment();
 		Draft draft = write(template, region, day, moment, scope);
-		byte[] document = document(draft, moment);
+		byte[] document = this.printer.print(draft, moment);
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			int number = this.rows.nextNumber(code, region);
@@ -209,7 +184,8 @@ public class Briefings {
 	 */
 	byte[] print(Briefing briefing) {
 		StoredTemplate template = this.rows.template(briefing.id());
-		return document(new Draft(template, briefing.title(), briefing.day(), briefing.composition()), briefing.asOf());
+		return this.printer.print(new Draft(template, briefing.title(), briefing.day(), briefing.composition()),
+				briefing.asOf());
 	}
 
 	/**
@@ -217,27 +193,7 @@ public class Briefings {
 	 * in the order of reading.
 	 */
 	public List<Change> changes(Briefing briefing, Scope scope) {
-		List<Change> changes = new ArrayList<>();
-		briefing.composition().figures().stream().distinct().forEach((then) -> {
-			Figure now = isDefined(then.query()) ? this.figures.figure(then.query().asOf(null), scope) : null;
-			if (now == null || differ(then.value(), now.value())) {
-				changes.add(new Change(then, now));
-			}
-		});
-		return changes;
-	}
-
-	/**
-	 * Whether the pack still knows what a figure was asked for.
-	 */
-	private boolean isDefined(FigureQuery query) {
-		return this.pack.findIndicator(query.indicator()).isPresent()
-				&& (query.department() == null || this.pack.department(query.department()).isPresent())
-				&& (query.group() == null || this.pack.group(query.group()).isPresent());
-	}
-
-	private static boolean differ(@Nullable BigDecimal then, @Nullable BigDecimal now) {
-		return (then == null || now == null) ? (then == null) != (now == null) : then.compareTo(now) != 0;
+		return this.changes.since(briefing, scope);
 	}
 
 	/**
