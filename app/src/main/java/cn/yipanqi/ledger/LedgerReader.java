@@ -87,7 +87,7 @@ public class LedgerReader {
 
 	private static final String COUNT = "select count(*) ";
 
-	private static final String RECEIPTS = "select client_key, record, seq, revision from entry where client_key = any(:keys)";
+	private static final String FILED = "select client_key, seq from entry where client_key = any(:keys)";
 
 	private final JdbcClient jdbc;
 
@@ -157,23 +157,16 @@ public class LedgerReader {
 	 */
 	Map<String, Entry> filed(List<@Nullable String> clientKeys) {
 		Map<String, Long> numbers = new HashMap<>();
-		receipts(clientKeys).forEach((key, receipt) -> numbers.put(key, receipt.seq()));
+		if (!clientKeys.isEmpty()) {
+			this.jdbc.sql(FILED).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new)).query((row) -> {
+				numbers.put(row.getString("client_key"), row.getLong("seq"));
+			});
+		}
 		Map<Long, Entry> entries = entries(numbers.values(), Scope.EVERYTHING).stream()
 			.collect(Collectors.toMap(Entry::seq, Function.identity()));
 		Map<String, Entry> filed = new HashMap<>();
 		numbers.forEach((key, number) -> filed.put(key, Objects.requireNonNull(entries.get(number))));
 		return filed;
-	}
-
-	Map<String, Receipt> receipts(List<@Nullable String> clientKeys) {
-		Map<String, Receipt> receipts = new HashMap<>();
-		if (!clientKeys.isEmpty()) {
-			this.jdbc.sql(RECEIPTS).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new)).query((row) -> {
-				receipts.put(row.getString("client_key"), new Receipt(row.getObject("record", UUID.class),
-						row.getLong("seq"), row.getInt("revision"), true));
-			});
-		}
-		return receipts;
 	}
 
 	private static JdbcClient.StatementSpec scoped(JdbcClient.StatementSpec statement, Scope scope) {
