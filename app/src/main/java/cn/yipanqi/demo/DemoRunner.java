@@ -42,6 +42,8 @@ class DemoRunner implements ApplicationRunner, Notice {
 
 	private final DemoCity city;
 
+	private final DemoPeople people;
+
 	private final Accounts accounts;
 
 	private final Organization organization;
@@ -58,9 +60,10 @@ class DemoRunner implements ApplicationRunner, Notice {
 
 	private final List<String> lines = new ArrayList<>();
 
-	DemoRunner(DemoCity city, Accounts accounts, Organization organization, Pack pack, Briefings briefings,
-			DemoProperties properties, @Value("${yipanqi.home}") Path home, Clock clock) {
+	DemoRunner(DemoCity city, DemoPeople people, Accounts accounts, Organization organization, Pack pack,
+			Briefings briefings, DemoProperties properties, @Value("${yipanqi.home}") Path home, Clock clock) {
 		this.city = city;
+		this.people = people;
 		this.accounts = accounts;
 		this.organization = organization;
 		this.pack = pack;
@@ -79,6 +82,7 @@ class DemoRunner implements ApplicationRunner, Notice {
 					this.clock.instant().truncatedTo(ChronoUnit.HOURS));
 			LOGGER.info("{} entries written", acts);
 		}
+		this.people.fill(this.properties.seed());
 		report();
 		String cityCode = this.organization.city().code();
 		Region county = this.organization.counties().get(0);

@@ -1,5 +1,6 @@
 package cn.yipanqi.organization;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Organization {
 
-	private static final String REGIONS = "select code, name, name_en, level from region";
+	private static final String REGIONS = "select * from region";
 
 	private static final String UNITS = "select code, department, region, name from unit";
 
@@ -43,13 +44,16 @@ public class Organization {
 
 	private final Pack pack;
 
+	private final PackBodies bodies;
+
 	private volatile Map<String, Region> regions = new TreeMap<>();
 
 	private volatile Map<String, Unit> units = new TreeMap<>();
 
-	Organization(JdbcClient jdbc, Pack pack) {
+	Organization(JdbcClient jdbc, Pack pack, PackBodies bodies) {
 		this.jdbc = jdbc;
 		this.pack = pack;
+		this.bodies = bodies;
 		refresh();
 	}
 
@@ -57,7 +61,8 @@ public class Organization {
 		Map<String, Region> foundRegions = new TreeMap<>();
 		this.jdbc.sql(REGIONS)
 			.query((row, number) -> new Region(row.getString("code"), row.getString("name"), row.getString("name_en"),
-					Territory.Level.valueOf(row.getString("level"))))
+					Territory.Level.valueOf(row.getString("level")), row.getObject("valid_from", LocalDate.class),
+					row.getObject("valid_to", LocalDate.class)))
 			.list()
 			.forEach((region) -> foundRegions.put(region.code(), region));
 		Map<String, Unit> foundUnits = new TreeMap<>();
@@ -71,8 +76,9 @@ public class Organization {
 	}
 
 	/**
-	 * Loads a territory: its regions, and a unit for each department of the pack in the
-	 * city and in each county. Loading it again changes names only.
+	 * Loads a territory: its regions, a unit for each department of the pack in the city
+	 * and in each county, and in the city the bodies that the pack names. Loading it
+	 * again changes names only.
 	 */
 	@Transactional
 	public void load(Territory territory) {
@@ -87,6 +93,10 @@ public class Organization {
 			.stream()
 			.filter((place) -> place.level() != Territory.Level.TOWN)
 			.forEach((place) -> this.pack.departments().forEach((department) -> add(department, place)));
+		territory.places()
+			.stream()
+			.filter((place) -> place.level() == Territory.Level.CITY)
+			.forEach((place) -> this.bodies.setUp(place.code()));
 		refresh();
 	}
 

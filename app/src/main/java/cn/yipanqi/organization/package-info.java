@@ -1,5 +1,6 @@
 /**
- * Regions, departments and units.
+ * Regions, departments, units, and the command structure: bodies, people and their
+ * duties.
  */
 @NullMarked
 package cn.yipanqi.organization;

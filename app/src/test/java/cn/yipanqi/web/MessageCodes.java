@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
+import cn.yipanqi.organization.BodyKind;
+import cn.yipanqi.organization.DutyKind;
+import cn.yipanqi.organization.Membership;
 import cn.yipanqi.plan.GoalProgress;
 
 /**
@@ -38,6 +41,10 @@ final class MessageCodes {
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
 		codes.put("violation.", violations());
+		codes.put("command.duty.", set(Arrays.stream(DutyKind.values()).map(Enum::name)));
+		codes.put("command.kind.", set(Arrays.stream(BodyKind.values()).map(Enum::name)));
+		codes.put("command.part.", set(Arrays.stream(Membership.Part.values()).map(Enum::name)));
+		codes.put("command.problem.", Calls.in(SOURCES.resolve("organization")).texts("new RefusedChangeException", 1));
 		codes.put("briefing.place.",
 				Set.of("cell", "cell-blank", "row", "table", "paragraph", "paragraph-blank", "file"));
 		codes.put("briefing.problem.", templateProblems());

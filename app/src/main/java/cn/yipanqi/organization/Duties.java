@@ -1,0 +1,157 @@
+package cn.yipanqi.organization;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.yipanqi.organization.Succession.Claim;
+import cn.yipanqi.organization.Succession.Conflict;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who holds what: duties begin, are handed over and end; none is ever deleted.
+ */
+@Service
+public class Duties {
+
+	private final Organization organization;
+
+	private final StructureReader reader;
+
+	private final StructureWriter writer;
+
+	Duties(Organization organization, StructureReader reader, StructureWriter writer) {
+		this.organization = organization;
+		this.reader = reader;
+		this.writer = writer;
+	}
+
+	/**
+	 * Gives a duty to a person. If only one can hold it, the former holder's duty ends on
+	 * the day before.
+	 * @param duty the duty, without a number
+	 * @return the duties that were ended by it
+	 * @throws RefusedChangeException if the duty cannot be held so
+	 */
+	@Transactional
+	public List<Duty> begin(Duty duty, String reason, Keeper keeper) {
+		this.writer.lock();
+		Structure structure = this.reader.read();
+		structure.person(duty.person());
+		return write(structure, null, duty, reason, keeper);
+	}
+
+	/**
+	 * Ends a duty on its last day.
+	 * @throws RefusedChangeException if it cannot end then
+	 */
+	@Transactional
+	public void end(long id, @Nullable LocalDate last, String reason, Keeper keeper) {
+		this.writer.lock();
+		Structure structure = this.reader.read();
+		Duty former = held(structure, id);
+		Duty now = former.during(former.period().until(Wording.day("to", last)));
+		write(structure, former, now, reason, keeper);
+	}
+
+	/**
+	 * Corrects the days and the rank of a duty that were entered wrong.
+	 * @throws RefusedChangeException if it cannot be held so
+	 */
+	@Transactional
+	public void correct(long id, Period period, int rank, String reason, Keeper keeper) {
+		this.writer.lock();
+		Structure structure = this.reader.read();
+		Duty former = held(structure, id);
+		write(structure, former, former.during(period).ranked(rank), reason, keeper);
+	}
+
+	/**
+	 * Strikes out a duty that was entered by mistake and never held. Its row stays.
+	 */
+	@Transactional
+	public void cancel(long id, String reason, Keeper keeper) {
+		this.writer.lock();
+		Structure structure = this.reader.read();
+		Duty former = held(structure, id);
+		this.writer.write(former, former.cancel(), structure.region(former), why(reason), keeper);
+	}
+
+	private static Duty held(Structure structure, long id) {
+		Duty duty = structure.duty(id);
+		if (duty.cancelled()) {
+			throw new RefusedChangeException("duty", "already-cancelled");
+		}
+		return duty;
+	}
+
+	private List<Duty> write(Structure structure, @Nullable Duty former, Duty duty, String reason, Keeper keeper) {
+		check(structure, duty);
+		String region = structure.region(duty);
+		keeper.require(region);
+		String why = why(reason);
+		List<Duty> others = new ArrayList<>(structure.duties(duty.post()));
+		others.remove(former);
+		List<Claim> claims = new ArrayList<>(others.stream().map((other) -> new Claim(other, false, null)).toList());
+		Claim own = new Claim(duty, duty.period().to() != null, duty);
+		claims.add(own);
+		Succession succession = Succession.of(claims);
+		for (Conflict conflict : succession.conflicts()) {
+			Duty other = ((conflict.earlier().equals(own)) ? conflict.later() : conflict.earlier()).duty();
+			throw new RefusedChangeException("from", "already-held", structure.person(other.person()).name(),
+					other.period().from().toString());
+		}
+		claims.remove(own);
+		List<Duty> ended = new ArrayList<>();
+		for (Claim claim : claims) {
+			Duty settled = succession.settled(claim);
+			if (!settled.equals(claim.duty())) {
+				this.writer.write(claim.duty(), settled, region, why, keeper);
+				ended.add(settled);
+			}
+		}
+		this.writer.write(former, succession.settled(own), region, why, keeper);
+		return ended;
+	}
+
+	private static String why(String reason) {
+		return Wording.required("reason", reason, Wording.LONGEST_REASON);
+	}
+
+	/**
+	 * @throws RefusedChangeException if the duty is none of its body's, or not within the
+	 * body's days
+	 */
+	void check(Structure structure, Duty duty) {
+		Period period = Wording.period(duty.period().from(), duty.period().to());
+		Wording.rank("rank", duty.rank());
+		if (duty.body() != null) {
+			Body body = structure.body(duty.body());
+			if (!body.kind().duties().contains(duty.kind())) {
+				throw new RefusedChangeException("kind", "no-such-duty");
+			}
+			within(period, body);
+		}
+		else if (!duty.kind().ofUnit() || this.organization.unit(String.valueOf(duty.unit())).isEmpty()) {
+			throw new RefusedChangeException("kind", "no-such-duty");
+		}
+	}
+
+	/**
+	 * Whoever holds something until further notice holds it no longer than there is the
+	 * body.
+	 */
+	static void within(Period period, Body body) {
+		LocalDate last = body.period().to();
+		if (period.from().isBefore(body.period().from())) {
+			throw new RefusedChangeException("from", "before-the-body", body.period().from().toString());
+		}
+		if (last != null && !period.within(body.period())) {
+			throw new RefusedChangeException("to", "after-the-body", last.toString());
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package cn.yipanqi.organization;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people of the command structure.
+ */
+@Service
+public class People {
+
+	private final Organization organization;
+
+	private final StructureReader reader;
+
+	private final StructureWriter writer;
+
+	private final Phones phones;
+
+	People(Organization organization, StructureReader reader, StructureWriter writer, Phones phones) {
+		this.organization = organization;
+		this.reader = reader;
+		this.writer = writer;
+		this.phones = phones;
+	}
+
+	/**
+	 * Adds a person to those whom the campaign office of a region keeps.
+	 * @return the person's number
+	 * @throws RefusedChangeException if something about the person is not acceptable
+	 */
+	@Transactional
+	public long add(String region, Details details, String reason, Keeper keeper) {
+		return this.writer.write(null, person(null, region, details), reason, keeper);
+	}
+
+	/**
+	 * Changes what is known of a person.
+	 * @throws RefusedChangeException if something about the person is not acceptable
+	 */
+	@Transactional
+	public void change(long id, Details details, String reason, Keeper keeper) {
+		this.writer.lock();
+		Person former = this.reader.read().person(id);
+		keeper.require(former.region());
+		String why = Wording.required("reason", reason, Wording.LONGEST_REASON);
+		Person now = person(former, former.region(), details);
+		if (!now.equals(former)) {
+			this.writer.write(former, now, why, keeper);
+		}
+	}
+
+	/**
+	 * The person as the details say. A masked telephone number is the former one.
+	 */
+	Person person(@Nullable Person former, String region, Details details) {
+		String name = Wording.person("name", details.name());
+		String workplace = Wording.text("workplace", details.workplace(), Wording.LONGEST_TEXT);
+		String unit = unit(workplace);
+		String post = Wording.text("post", details.post(), Wording.LONGEST_TEXT);
+		return new Person((former != null) ? former.id() : 0, region, name, unit,
+				(unit != null || workplace.isEmpty()) ? null : workplace, post, phone(former, details.phone()));
+	}
+
+	private @Nullable String phone(@Nullable Person former, @Nullable String written) {
+		String kept = (former != null) ? former.phone() : null;
+		String text = (written != null) ? written.strip() : "";
+		if (this.phones.isMasked(text)) {
+			if (!text.equals(this.phones.mask(kept))) {
+				throw new RefusedChangeException("phone", "masked-phone");
+			}
+			return kept;
+		}
+		String plain = Wording.phone("phone", text);
+		return plain.equals(this.phones.reveal(kept)) ? kept : this.phones.protect(plain);
+	}
+
+	private @Nullable String unit(String workplace) {
+		return this.organization.units()
+			.stream()
+			.filter((unit) -> unit.name().equals(workplace))
+			.map(Unit::code)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Where a person works: the unit's name, or as it was written; may be empty.
+	 */
+	public String workplace(Person person) {
+		if (person.unit() != null) {
+			return this.organization.unit(person.unit()).map(Unit::name).orElse("");
+		}
+		return (person.workplace() != null) ? person.workplace() : "";
+	}
+
+	/**
+	 * What is known of a person.
+	 *
+	 * @param workplace name of the unit, or of where else the person works
+	 * @param post what the person is there (职务)
+	 * @param phone the telephone number in clear, or masked to keep the former one
+	 */
+	public record Details(@Nullable String name, @Nullable String workplace, @Nullable String post,
+			@Nullable String phone) {
+
+		@Override
+		public String toString() {
+			return "Details[" + this.name + "]";
+		}
+
+	}
+
+}
