@@ -31,8 +31,8 @@ class DatabaseRolesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "entry", "line", "audit", "briefing", "briefing_template" })
 	void applicationCanAddToALedgerAndNothingElse(String table) {
-		for (String sql : List.of("update %s set xmin = xmin", "delete from %s", "truncate %s cascade",
-				"alter table %s disable trigger all", "drop table %s cascade")) {
+		for (String sql : List.of("delete from %s", "truncate %s cascade", "alter table %s disable trigger all",
+				"drop table %s cascade")) {
 			assertThatExceptionOfType(DataAccessException.class).as(sql)
 				.isThrownBy(() -> this.application.execute(sql.formatted(table)));
 		}
