@@ -13,5 +13,7 @@ begin
 	revoke insert on flyway_schema_history from ${application};
 	grant update on region, unit, subject, account, moment to ${application};
 	grant update (revoked_at, revoked_by) on account_grant to ${application};
+	grant update on body, body_member, person, duty to ${application};
+	grant delete on structure_upload to ${application};
 end
 $$;

@@ -1,7 +1,7 @@
 package cn.yipanqi.organization;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
 
 import cn.yipanqi.engine.pack.Pack;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public class Bodies {
 	public long establish(Body body, String reason, Keeper keeper) {
 		this.writer.lock();
 		keeper.require(body.region());
-		Body sound = check(this.reader.read(), body);
+		Body sound = check(this.reader.read().bodies(), body);
 		return this.writer.write(null, sound, why(reason), keeper);
 	}
 
@@ -55,7 +55,7 @@ public class Bodies {
 		Structure structure = this.reader.read();
 		Body former = structure.body(body.id());
 		keeper.require(former.region());
-		Body sound = check(structure, body);
+		Body sound = check(structure.bodies(), body);
 		if (sound.equals(former)) {
 			return;
 		}
@@ -110,7 +110,7 @@ public class Bodies {
 		Structure structure = this.reader.read();
 		Body body = structure.body(member.body());
 		keeper.require(body.region());
-		check(structure, body, member);
+		check(structure.members(), body, member);
 		this.writer.write(null, member, body.region(), why(reason), keeper);
 	}
 
@@ -131,7 +131,7 @@ public class Bodies {
 		Body body = structure.body(former.body());
 		keeper.require(body.region());
 		Membership now = new Membership(id, former.body(), former.unit(), part, rank, former.period().until(last));
-		check(structure, body, now);
+		check(structure.members(), body, now);
 		if (!now.equals(former)) {
 			this.writer.write(former, now, body.region(), why(reason), keeper);
 		}
@@ -145,7 +145,7 @@ public class Bodies {
 	 * The body as it may be written.
 	 * @throws RefusedChangeException if there cannot be such a body
 	 */
-	Body check(Structure structure, Body body) {
+	Body check(Collection<Body> others, Body body) {
 		String name = Wording.required("name", body.name(), Wording.LONGEST_BODY);
 		String english = Wording.text("nameEn", body.nameEn(), 2 * Wording.LONGEST_BODY);
 		Period period = Wording.period(body.period().from(), body.period().to());
@@ -157,7 +157,7 @@ public class Bodies {
 				&& (body.kind() != BodyKind.WORKING_GROUP || this.pack.group(body.packGroup()).isEmpty())) {
 			throw new RefusedChangeException("packGroup", "unknown-group", body.packGroup());
 		}
-		for (Body other : structure.bodies()) {
+		for (Body other : others) {
 			if (other.id() != body.id() && other.region().equals(body.region()) && other.period().overlaps(period)) {
 				if (other.name().equals(name)) {
 					throw new RefusedChangeException("name", "same-name", name);
@@ -171,18 +171,15 @@ public class Bodies {
 				body.packGroup(), body.rank(), period);
 	}
 
-	void check(Structure structure, Body body, Membership member) {
+	void check(Collection<Membership> others, Body body, Membership member) {
 		Period period = Wording.period(member.period().from(), member.period().to());
 		Wording.rank("rank", member.rank());
 		if (this.organization.unit(member.unit()).isEmpty()) {
 			throw new RefusedChangeException("unit", "unknown-unit", member.unit());
 		}
-		List<Membership> others = structure.members(body.id())
-			.stream()
-			.filter((other) -> other.id() != member.id() && other.unit().equals(member.unit()))
-			.toList();
 		for (Membership other : others) {
-			if (other.period().overlaps(period)) {
+			if (other.id() != member.id() && other.body() == body.id() && other.unit().equals(member.unit())
+					&& other.period().overlaps(period)) {
 				throw new RefusedChangeException("unit", "already-member", other.period().from().toString());
 			}
 		}

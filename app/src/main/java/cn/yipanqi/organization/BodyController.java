@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Requires;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.Territory;
 import cn.yipanqi.engine.pack.WorkingGroup;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The forms by which a campaign office sets up and changes bodies and the units in them.
  */
 @Controller
+@Requires(Permission.ORGANIZE)
 @RequestMapping("/organization/bodies")
 class BodyController {
 

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Requires;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The forms by which a campaign office changes who holds what.
  */
 @Controller
+@Requires(Permission.ORGANIZE)
 @RequestMapping("/organization")
 class ChangeController {
 

@@ -89,7 +89,7 @@ public class Duties {
 	}
 
 	private List<Duty> write(Structure structure, @Nullable Duty former, Duty duty, String reason, Keeper keeper) {
-		check(structure, duty);
+		check((duty.body() != null) ? structure.body(duty.body()) : null, duty);
 		String region = structure.region(duty);
 		keeper.require(region);
 		String why = why(reason);
@@ -125,11 +125,10 @@ public class Duties {
 	 * @throws RefusedChangeException if the duty is none of its body's, or not within the
 	 * body's days
 	 */
-	void check(Structure structure, Duty duty) {
+	void check(@Nullable Body body, Duty duty) {
 		Period period = Wording.period(duty.period().from(), duty.period().to());
 		Wording.rank("rank", duty.rank());
-		if (duty.body() != null) {
-			Body body = structure.body(duty.body());
+		if (body != null) {
 			if (!body.kind().duties().contains(duty.kind())) {
 				throw new RefusedChangeException("kind", "no-such-duty");
 			}

@@ -1,5 +1,6 @@
 package cn.yipanqi.organization;
 
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 
@@ -21,11 +22,11 @@ public record Keeper(String account, Scope scope, boolean keeps) {
 	public static final Keeper SYSTEM = new Keeper("system", Scope.EVERYTHING, true);
 
 	public static Keeper of(Reader reader) {
-		return new Keeper(reader.account(), reader.scope(), reader.role().issues());
+		return new Keeper(reader.account(), reader.scope(), reader.may(Permission.ORGANIZE));
 	}
 
 	public boolean keeps(String region) {
-		return this.keeps && this.scope.covers(region, null);
+		return this.keeps && this.scope.covers(region, null, null);
 	}
 
 	/**

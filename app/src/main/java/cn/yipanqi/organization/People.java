@@ -58,7 +58,7 @@ public class People {
 	Person person(@Nullable Person former, String region, Details details) {
 		String name = Wording.person("name", details.name());
 		String workplace = Wording.text("workplace", details.workplace(), Wording.LONGEST_TEXT);
-		String unit = unit(workplace);
+		String unit = unitCalled(workplace);
 		String post = Wording.text("post", details.post(), Wording.LONGEST_TEXT);
 		return new Person((former != null) ? former.id() : 0, region, name, unit,
 				(unit != null || workplace.isEmpty()) ? null : workplace, post, phone(former, details.phone()));
@@ -77,7 +77,7 @@ public class People {
 		return plain.equals(this.phones.reveal(kept)) ? kept : this.phones.protect(plain);
 	}
 
-	private @Nullable String unit(String workplace) {
+	private @Nullable String unitCalled(String workplace) {
 		return this.organization.units()
 			.stream()
 			.filter((unit) -> unit.name().equals(workplace))
@@ -94,6 +94,24 @@ public class People {
 			return this.organization.unit(person.unit()).map(Unit::name).orElse("");
 		}
 		return (person.workplace() != null) ? person.workplace() : "";
+	}
+
+	/**
+	 * A unit's name; empty for none.
+	 */
+	String unit(@Nullable String code) {
+		return (code != null) ? this.organization.unit(code).map(Unit::name).orElse(code) : "";
+	}
+
+	/**
+	 * What tells one telephone number from another: never shown or kept.
+	 */
+	String exact(Person person) {
+		return this.phones.reveal(person.phone());
+	}
+
+	String masked(Person person) {
+		return this.phones.mask(person.phone());
 	}
 
 	/**

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Requires;
 import cn.yipanqi.engine.pack.Territory;
 import cn.yipanqi.web.Paging;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * sees all of it, but no telephone numbers.
  */
 @Controller
+@Requires(Permission.READ)
 @RequestMapping("/organization")
 class StructureController {
 

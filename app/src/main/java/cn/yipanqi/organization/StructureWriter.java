@@ -1,8 +1,10 @@
 package cn.yipanqi.organization;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import cn.yipanqi.access.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,13 +69,16 @@ class StructureWriter {
 
 	private final JdbcClient jdbc;
 
-	private final StructureAudit audit;
+	private final AuditTrail audit;
+
+	private final Clock clock;
 
 	private final Phones phones;
 
-	StructureWriter(JdbcClient jdbc, StructureAudit audit, Phones phones) {
+	StructureWriter(JdbcClient jdbc, AuditTrail audit, Clock clock, Phones phones) {
 		this.jdbc = jdbc;
 		this.audit = audit;
+		this.clock = clock;
 		this.phones = phones;
 	}
 
@@ -167,7 +172,7 @@ class StructureWriter {
 		if (!reason.isEmpty()) {
 			detail.put("reason", reason);
 		}
-		this.audit.record(keeper.account(), action, object, detail);
+		this.audit.record(this.clock.instant(), keeper.account(), action, object, detail);
 	}
 
 	private static Map<String, Object> facts(Body body) {

@@ -76,8 +76,9 @@ class DatabaseRolesTests {
 
 	@Test
 	void whatChangesIsNamed(@Autowired JdbcClient jdbc) {
-		assertThat(jdbc.sql(REST).query(String.class).list()).containsExactly("account UPDATE", "moment UPDATE",
-				"region UPDATE", "subject UPDATE", "unit UPDATE");
+		assertThat(jdbc.sql(REST).query(String.class).list()).containsExactly("account UPDATE", "body UPDATE",
+				"body_member UPDATE", "duty UPDATE", "moment UPDATE", "person UPDATE", "region UPDATE",
+				"structure_upload DELETE", "subject UPDATE", "unit UPDATE");
 	}
 
 }

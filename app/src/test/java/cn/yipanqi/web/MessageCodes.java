@@ -44,10 +44,28 @@ final class MessageCodes {
 		codes.put("command.duty.", set(Arrays.stream(DutyKind.values()).map(Enum::name)));
 		codes.put("command.kind.", set(Arrays.stream(BodyKind.values()).map(Enum::name)));
 		codes.put("command.part.", set(Arrays.stream(Membership.Part.values()).map(Enum::name)));
-		codes.put("command.problem.", Calls.in(SOURCES.resolve("organization")).texts("new RefusedChangeException", 1));
+		codes.putAll(structure());
 		codes.put("briefing.place.",
 				Set.of("cell", "cell-blank", "row", "table", "paragraph", "paragraph-blank", "file"));
 		codes.put("briefing.problem.", templateProblems());
+		return codes;
+	}
+
+	private static Map<String, Set<String>> structure() {
+		Calls organization = Calls.in(SOURCES.resolve("organization"));
+		Map<String, Set<String>> codes = new TreeMap<>();
+		codes.put("command.problem.",
+				union(organization.texts("new RefusedChangeException", 1), organization.texts("row.fault", 1),
+						organization.texts("new CellFault", 4), organization.texts("find", 3)));
+		codes.put("command.file.", organization.texts("new UnusableWorkbookException", 0));
+		codes.put("command.change.", set(Stream.of("body", "member", "duty")
+			.flatMap((what) -> Stream.of("-add", "-change", "-end").map(what::concat))));
+		codes.get("command.change.").addAll(Set.of("person-add", "person-change"));
+		codes.put("command.sheet.", Set.of("bodies", "members", "duties"));
+		codes.put("command.column.",
+				Set.of("number", "region", "kind", "name", "name-en", "seat", "group", "body", "unit", "part", "place",
+						"duty", "person-number", "person", "workplace", "post", "phone", "rank", "from", "to"));
+		codes.put("command.help.", Set.of("title", "numbers", "blank", "days", "heads", "people", "phones", "missing"));
 		return codes;
 	}
 
