@@ -41,13 +41,17 @@ class BodyController {
 
 	private final Charts charts;
 
+	private final Rosters rosters;
+
 	private final Pack pack;
 
-	BodyController(Organization organization, StructureReader reader, Bodies bodies, Charts charts, Pack pack) {
+	BodyController(Organization organization, StructureReader reader, Bodies bodies, Charts charts, Rosters rosters,
+			Pack pack) {
 		this.organization = organization;
 		this.reader = reader;
 		this.bodies = bodies;
 		this.charts = charts;
+		this.rosters = rosters;
 		this.pack = pack;
 	}
 
@@ -164,6 +168,8 @@ class BodyController {
 					.stream()
 					.map((member) -> new MemberLine(member, this.charts.unit(member.unit(), body.region(), locale)))
 					.toList());
+		model.addAttribute("duties",
+				structure.duties(body).stream().map((duty) -> this.rosters.line(structure, duty, locale)).toList());
 		if (!model.containsAttribute("memberForm")) {
 			model.addAttribute("memberForm", new ChangeForm(Map.of("from", body.period().from().toString())));
 		}

@@ -115,15 +115,21 @@ class StructureController {
 	String table(@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
 			@RequestParam(defaultValue = "") String region, @RequestParam(defaultValue = "") String kind,
 			@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean ended,
-			@RequestParam(defaultValue = "0") int page, Locale locale, Model model) {
+			@RequestParam(defaultValue = "people") String what, @RequestParam(defaultValue = "0") int page,
+			Locale locale, Model model) {
 		LocalDate day = day(on);
 		Rosters.Roster roster = this.rosters.roster(this.reader.read(), new Rosters.Filter(region, kind, text, ended),
 				day, locale);
-		Paging paging = Paging.of(page, PAGE, roster.people().size());
-		int from = (int) Math.min(paging.offset(), roster.people().size());
+		boolean bodies = what.equals("bodies");
+		int count = bodies ? roster.bodies().size() : roster.people().size();
+		Paging paging = Paging.of(page, PAGE, count);
+		int from = (int) Math.min(paging.offset(), count);
+		int to = Math.min(from + PAGE, count);
 		model.addAttribute("day", day);
+		model.addAttribute("what", what);
 		model.addAttribute("roster", roster);
-		model.addAttribute("people", roster.people().subList(from, Math.min(from + PAGE, roster.people().size())));
+		model.addAttribute("people", bodies ? List.of() : roster.people().subList(from, to));
+		model.addAttribute("bodies", bodies ? roster.bodies().subList(from, to) : List.of());
 		model.addAttribute("paging", paging);
 		model.addAttribute("kinds", BodyKind.values());
 		model.addAttribute("regions", regions());

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Succession {
 
+	/**
+	 * More are not told: a file could hold as many as the square of its rows.
+	 */
+	private static final int MOST_CONFLICTS = 200;
+
 	private final IdentityHashMap<Claim, Duty> settled = new IdentityHashMap<>();
 
 	private final List<Conflict> conflicts = new ArrayList<>();
@@ -31,7 +36,7 @@ final class Succession {
 			.sorted(Comparator.comparing((claim) -> claim.duty().period().from()))
 			.toList();
 		for (int i = 0; i < inTime.size(); i++) {
-			for (int j = i + 1; j < inTime.size(); j++) {
+			for (int j = i + 1; j < inTime.size() && succession.conflicts.size() < MOST_CONFLICTS; j++) {
 				succession.settle(inTime.get(i), inTime.get(j));
 			}
 		}

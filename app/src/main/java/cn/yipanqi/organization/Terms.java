@@ -28,7 +28,7 @@ final class Terms {
 		return this.locale;
 	}
 
-	String sheet(ImportSheet sheet) {
+	public String sheet(ImportSheet sheet) {
 		return sheet(sheet, this.locale);
 	}
 
@@ -43,7 +43,7 @@ final class Terms {
 		return LANGUAGES.stream().map((language) -> sheet(sheet, language));
 	}
 
-	String column(ImportColumn column) {
+	public String column(ImportColumn column) {
 		return column(column, this.locale);
 	}
 

@@ -1,15 +1,24 @@
 package cn.yipanqi.browser;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +40,9 @@ class CommandBrowserTests {
 
 	@LocalServerPort
 	private int port;
+
+	@TempDir
+	private Path folder;
 
 	@BeforeAll
 	static void open() {
@@ -54,6 +66,7 @@ class CommandBrowserTests {
 		pages.put("command-county", "/organization/239902");
 		pages.put("command-before", "/organization?on=2007-01-01");
 		pages.put("command-lists", "/organization/table?ended=true");
+		pages.put("command-bodies", "/organization/table?what=bodies&kind=OFFICE");
 		pages.put("command-none", "/organization/table?text=查无此人");
 		pages.put("command-person", leader);
 		pages.put("command-person-change", leader + "/change");
@@ -61,6 +74,7 @@ class CommandBrowserTests {
 		pages.put("command-body", "/organization/bodies/1");
 		pages.put("command-appoint", "/organization/duties/new?body=1&kind=HEAD");
 		pages.put("command-duty", "/organization/duties/1");
+		pages.put("command-workbook", "/organization/workbook");
 		pages.forEach((name, path) -> {
 			assertThat(page.navigate(address(path)).status()).as(path).isEqualTo(200);
 			Browsers.look(page, name, language);
@@ -117,6 +131,70 @@ class CommandBrowserTests {
 			assertThat(page.locator("main").textContent()).doesNotContainPattern("139[0-9*]{4,8}");
 			assertThat(page.navigate(address(leader + "/change")).status()).isEqualTo(403);
 		}
+	}
+
+	@Test
+	void workbookGoesOutAndComesInAgainUnchanged() throws Exception {
+		Page page = browsers.signedIn(address(""), "office");
+		page.navigate(address("/organization/workbook"));
+		Download download = page.waitForDownload(() -> page.locator("a[href='/organization/workbook/file']").click());
+		Path file = this.folder.resolve(download.suggestedFilename());
+		download.saveAs(file);
+		check(page, file);
+		assertThat(page.locator("main").textContent()).contains("完全一致");
+		Browsers.look(page, "command-import-same", "zh-CN");
+		Path changed = successor(file);
+		check(page, changed);
+		assertThat(page.locator("[data-ending]").allTextContents()).singleElement()
+			.asString()
+			.contains("将结束", "组长职务", "2007-09-24");
+		Browsers.look(page, "command-import-checked", "zh-CN");
+		page.locator("[data-submit]").click();
+		page.waitForURL("**/organization");
+		assertThat(page.locator(".wall-top .wall-head .holder-name").textContent()).isEqualTo("司马继任");
+		Path wrong = broken(file);
+		check(page, wrong);
+		assertThat(page.locator("main").textContent()).contains("有 3 处需要修改", "九月初", "云北区", "副书记");
+		Browsers.look(page, "command-import-refused", "zh-CN");
+	}
+
+	private void check(Page page, Path file) {
+		page.navigate(address("/organization/workbook"));
+		page.locator("[type=file]").setInputFiles(file);
+		page.locator(".filters .btn-primary").click();
+		page.waitForURL("**/check");
+	}
+
+	private static Path successor(Path file) throws IOException {
+		return edited(file, "successor.xlsx", (sheet) -> {
+			Row former = sheet.getRow(1);
+			Row row = sheet.createRow(sheet.getLastRowNum() + 1);
+			for (int column : new int[] { 1, 2, 3 }) {
+				row.createCell(column).setCellValue(former.getCell(column).getStringCellValue());
+			}
+			row.createCell(5).setCellValue("司马继任");
+			row.createCell(6).setCellValue("云江市政府");
+			row.createCell(7).setCellValue("副市长");
+			row.createCell(10).setCellValue("2007年9月25日");
+		});
+	}
+
+	private static Path broken(Path file) throws IOException {
+		return edited(file, "broken.xlsx", (sheet) -> {
+			sheet.getRow(2).getCell(3).setCellValue("副书记");
+			sheet.getRow(3).getCell(10).setCellValue("九月初");
+			sheet.getRow(4).getCell(1).setCellValue("云北区");
+		});
+	}
+
+	private static Path edited(Path file, String name, Consumer<Sheet> change) throws IOException {
+		Path changed = file.resolveSibling(name);
+		try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file));
+				OutputStream out = Files.newOutputStream(changed)) {
+			change.accept(workbook.getSheetAt(3));
+			workbook.write(out);
+		}
+		return changed;
 	}
 
 	private String address(String path) {

@@ -27,7 +27,7 @@ final class FileCheck {
 
 	private static final int MOST_ENTRIES = 500;
 
-	private static final int MOST_ELEMENTS = 1_500_000;
+	private static final int MOST_ELEMENTS = 700_000;
 
 	private static final int DEEPEST = 90;
 
