@@ -1,6 +1,7 @@
 package cn.yipanqi.demo;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ class DemoPeople {
 
 	private final Set<String> names = new HashSet<>();
 
+	private final List<Duty> held = new ArrayList<>();
+
 	private Dice dice = new Dice(0);
 
 	private Settings words = new Settings(Map.of());
@@ -69,12 +72,13 @@ class DemoPeople {
 
 	/**
 	 * Fills the structure, unless there is somebody in it.
+	 * @return whether it was filled
 	 */
 	@Transactional
-	void fill(long seed) {
+	boolean fill(long seed) {
 		this.words = Scenario.read(this.pack.directory().resolve("demo/scenario.yml")).settings().part("command");
 		if (!this.words.has("surnames") || this.reader.read().people().findAny().isPresent()) {
-			return;
+			return false;
 		}
 		this.dice = new Dice(seed);
 		this.names.clear();
@@ -86,6 +90,7 @@ class DemoPeople {
 			command(county);
 		}
 		this.organization.region(word("replaced")).ifPresent(this::replaceLeader);
+		return true;
 	}
 
 	/**
@@ -120,19 +125,12 @@ class DemoPeople {
 	}
 
 	private void join(long body, Region region, List<String> leads, List<String> members, LocalDate day) {
-		int rank = 0;
-		for (String lead : leads) {
-			rank++;
-			this.bodies.join(
-					new Membership(0, body, UnitCode.of(lead, region.code()), Part.LEAD, rank, Period.since(day)),
-					reason("set_up"), Keeper.SYSTEM);
-		}
-		for (String member : members) {
-			rank++;
-			this.bodies.join(
-					new Membership(0, body, UnitCode.of(member, region.code()), Part.MEMBER, rank, Period.since(day)),
-					reason("set_up"), Keeper.SYSTEM);
-		}
+		List<Membership> joining = new ArrayList<>();
+		leads.forEach((lead) -> joining.add(new Membership(0, body, UnitCode.of(lead, region.code()), Part.LEAD,
+				joining.size() + 1, Period.since(day))));
+		members.forEach((member) -> joining.add(new Membership(0, body, UnitCode.of(member, region.code()), Part.MEMBER,
+				joining.size() + 1, Period.since(day))));
+		this.bodies.join(joining, reason("set_up"), Keeper.SYSTEM);
 	}
 
 	/**
@@ -161,6 +159,8 @@ class DemoPeople {
 			.forEach((group) -> lead(group, structure.members(group.id()).get(0).unit(), region));
 		structure.bodies(region.code(), BodyKind.ACTION_GROUP)
 			.forEach((group) -> lead(group, Objects.requireNonNull(group.seat()), region));
+		this.duties.begin(this.held, reason("set_up"), Keeper.SYSTEM);
+		this.held.clear();
 	}
 
 	private void lead(Body group, String unit, Region region) {
@@ -177,12 +177,11 @@ class DemoPeople {
 	}
 
 	private void hold(Body body, DutyKind kind, int rank, long person) {
-		this.duties.begin(new Duty(0, person, body.id(), null, kind, rank, body.period(), false), reason("set_up"),
-				Keeper.SYSTEM);
+		this.held.add(new Duty(0, person, body.id(), null, kind, rank, body.period(), false));
 	}
 
 	private void answer(String unit, DutyKind kind, long person, Period period) {
-		this.duties.begin(new Duty(0, person, null, unit, kind, 1, period, false), reason("set_up"), Keeper.SYSTEM);
+		this.held.add(new Duty(0, person, null, unit, kind, 1, period, false));
 	}
 
 	private long person(Region region, String workplace, String post) {

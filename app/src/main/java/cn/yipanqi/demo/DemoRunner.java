@@ -82,7 +82,9 @@ class DemoRunner implements ApplicationRunner, Notice {
 					this.clock.instant().truncatedTo(ChronoUnit.HOURS));
 			LOGGER.info("{} entries written", acts);
 		}
-		this.people.fill(this.properties.seed());
+		if (this.people.fill(this.properties.seed())) {
+			LOGGER.info("The command structure is filled with people");
+		}
 		report();
 		String cityCode = this.organization.city().code();
 		Region county = this.organization.counties().get(0);

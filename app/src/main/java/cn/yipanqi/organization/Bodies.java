@@ -1,7 +1,9 @@
 package cn.yipanqi.organization;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 import cn.yipanqi.engine.pack.Pack;
 import org.jspecify.annotations.Nullable;
@@ -100,18 +102,22 @@ public class Bodies {
 	}
 
 	/**
-	 * Lets a unit lead a body or take part in it.
-	 * @param member the membership, without a number
-	 * @throws RefusedChangeException if it cannot
+	 * Lets units lead a body or take part in it.
+	 * @param joining the memberships, without numbers
+	 * @throws RefusedChangeException if one of them cannot
 	 */
 	@Transactional
-	public void join(Membership member, String reason, Keeper keeper) {
+	public void join(List<Membership> joining, String reason, Keeper keeper) {
 		this.writer.lock();
 		Structure structure = this.reader.read();
-		Body body = structure.body(member.body());
-		keeper.require(body.region());
-		check(structure.members(), body, member);
-		this.writer.write(null, member, body.region(), why(reason), keeper);
+		List<Membership> members = new ArrayList<>(structure.members());
+		for (Membership member : joining) {
+			Body body = structure.body(member.body());
+			keeper.require(body.region());
+			check(members, body, member);
+			long id = this.writer.write(null, member, body.region(), why(reason), keeper);
+			members.add(member.numbered(id));
+		}
 	}
 
 	/**

@@ -141,7 +141,7 @@ class BodyController {
 		try {
 			Membership.Part part = form.choice(Membership.Part.class, "part");
 			if (form.text("member").isEmpty()) {
-				this.bodies.join(new Membership(0, id, form.text("unit"), part, form.rank(), form.period()),
+				this.bodies.join(List.of(new Membership(0, id, form.text("unit"), part, form.rank(), form.period())),
 						form.text("reason"), keeper);
 			}
 			else {

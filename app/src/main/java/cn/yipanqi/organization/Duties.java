@@ -2,7 +2,9 @@ package cn.yipanqi.organization;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import cn.yipanqi.organization.Succession.Claim;
 import cn.yipanqi.organization.Succession.Conflict;
@@ -38,10 +40,26 @@ public class Duties {
 	 */
 	@Transactional
 	public List<Duty> begin(Duty duty, String reason, Keeper keeper) {
+		return begin(List.of(duty), reason, keeper);
+	}
+
+	/**
+	 * Gives many duties, one after the other.
+	 * @return the duties that were ended by them
+	 * @throws RefusedChangeException if one of them cannot be held so
+	 */
+	@Transactional
+	public List<Duty> begin(List<Duty> duties, String reason, Keeper keeper) {
 		this.writer.lock();
 		Structure structure = this.reader.read();
-		structure.person(duty.person());
-		return write(structure, null, duty, reason, keeper);
+		Map<Duty.Post, List<Duty>> holders = new HashMap<>();
+		List<Duty> ended = new ArrayList<>();
+		for (Duty duty : duties) {
+			structure.person(duty.person());
+			List<Duty> held = holders.computeIfAbsent(duty.post(), (post) -> new ArrayList<>(structure.duties(post)));
+			ended.addAll(write(structure, held, null, duty, reason, keeper));
+		}
+		return ended;
 	}
 
 	/**
@@ -54,7 +72,7 @@ public class Duties {
 		Structure structure = this.reader.read();
 		Duty former = held(structure, id);
 		Duty now = former.during(former.period().until(Wording.day("to", last)));
-		write(structure, former, now, reason, keeper);
+		write(structure, new ArrayList<>(structure.duties(former.post())), former, now, reason, keeper);
 	}
 
 	/**
@@ -66,7 +84,8 @@ public class Duties {
 		this.writer.lock();
 		Structure structure = this.reader.read();
 		Duty former = held(structure, id);
-		write(structure, former, former.during(period).ranked(rank), reason, keeper);
+		write(structure, new ArrayList<>(structure.duties(former.post())), former, former.during(period).ranked(rank),
+				reason, keeper);
 	}
 
 	/**
@@ -88,14 +107,18 @@ public class Duties {
 		return duty;
 	}
 
-	private List<Duty> write(Structure structure, @Nullable Duty former, Duty duty, String reason, Keeper keeper) {
+	/**
+	 * Writes the duty and what it ends.
+	 * @param held who holds the post; brought up to date
+	 */
+	private List<Duty> write(Structure structure, List<Duty> held, @Nullable Duty former, Duty duty, String reason,
+			Keeper keeper) {
 		check((duty.body() != null) ? structure.body(duty.body()) : null, duty);
 		String region = structure.region(duty);
 		keeper.require(region);
 		String why = why(reason);
-		List<Duty> others = new ArrayList<>(structure.duties(duty.post()));
-		others.remove(former);
-		List<Claim> claims = new ArrayList<>(others.stream().map((other) -> new Claim(other, false, null)).toList());
+		held.remove(former);
+		List<Claim> claims = new ArrayList<>(held.stream().map((other) -> new Claim(other, false, null)).toList());
 		Claim own = new Claim(duty, duty.period().to() != null, duty);
 		claims.add(own);
 		Succession succession = Succession.of(claims);
@@ -110,10 +133,12 @@ public class Duties {
 			Duty settled = succession.settled(claim);
 			if (!settled.equals(claim.duty())) {
 				this.writer.write(claim.duty(), settled, region, why, keeper);
+				held.set(held.indexOf(claim.duty()), settled);
 				ended.add(settled);
 			}
 		}
-		this.writer.write(former, succession.settled(own), region, why, keeper);
+		Duty settled = succession.settled(own);
+		held.add(settled.numbered(this.writer.write(former, settled, region, why, keeper)));
 		return ended;
 	}
 

@@ -192,8 +192,8 @@ class StructureTests {
 		long zhang = person("张明");
 		this.duties.begin(new Duty(0, zhang, group.id(), null, DutyKind.HEAD, 1, Period.since(START), false), "任命",
 				COUNTY_OFFICE);
-		this.bodies.join(new Membership(0, group.id(), "health@239901", Part.LEAD, 1, Period.since(START)), "成立",
-				COUNTY_OFFICE);
+		this.bodies.join(List.of(new Membership(0, group.id(), "health@239901", Part.LEAD, 1, Period.since(START))),
+				"成立", COUNTY_OFFICE);
 		LocalDate last = LocalDate.of(2007, 9, 20);
 		this.bodies.change(this.reader.read().body(group.id()).during(new Period(START, last)), "撤销", COUNTY_OFFICE);
 		Structure structure = this.reader.read();
