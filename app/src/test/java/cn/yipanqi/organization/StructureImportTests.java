@@ -20,6 +20,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -294,6 +295,20 @@ class StructureImportTests {
 		});
 		assertThat(check(file).plan().faults()).singleElement()
 			.satisfies((fault) -> assertThat(fault.code()).isEqualTo("already-held"));
+	}
+
+	@Test
+	@Timeout(60)
+	void thousandsOfHeadsOfOneGroupAreRefusedInTime() throws Exception {
+		byte[] file = sheet((book) -> {
+			body(book, "临江县", "领导小组", "临江县领导小组", "2007-08-24");
+			for (int i = 0; i < 19_000; i++) {
+				String name = "张" + Character.toString(0x4E00 + i);
+				row(book.getSheet(DUTIES), "地区", "临江县", "机构或单位", "临江县领导小组", "任职", "组长", "姓名", name, "起", "2007-08-24");
+			}
+		});
+		assertThat(check(file).plan().faults()).hasSizeBetween(100, 1_000)
+			.allSatisfy((fault) -> assertThat(fault.code()).isEqualTo("already-held"));
 	}
 
 	@Test
