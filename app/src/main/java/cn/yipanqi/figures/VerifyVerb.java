@@ -55,6 +55,9 @@ class VerifyVerb implements Verb {
 			.forEach((table) -> out.println("%s: %d rows in %d seals, %d too young to be sealed"
 				.formatted(name(table.table()), table.rows(), table.seals(), table.pending())));
 		out.println("%d seals compared with this node's log of seals".formatted(seals.anchors()));
+		if (seals.anchors() == 0 && seals.foreign() > 0) {
+			out.println("That log is of another ledger: it proves nothing here");
+		}
 		out.println("%d figures compared, %d differ; %d finding(s) in the ledger, %d against the seals"
 			.formatted(report.compared(), report.differences().size(), findings.size(), seals.total()));
 		boolean proved = findings.isEmpty() && report.differences().isEmpty() && seals.total() == 0;

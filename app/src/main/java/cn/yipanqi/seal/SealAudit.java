@@ -74,8 +74,8 @@ public class SealAudit {
 		Findings findings = new Findings();
 		List<SealReport.Extent> extents = Objects
 			.requireNonNull(this.snapshot.execute((status) -> tables(horizons, findings, progress)));
-		long compared = anchors(findings);
-		return new SealReport(extents, findings.named(), findings.total(), compared);
+		long[] compared = anchors(findings);
+		return new SealReport(extents, findings.named(), findings.total(), compared[0], compared[1]);
 	}
 
 	private List<SealReport.Extent> tables(Map<SealKind, Long> horizons, Findings findings, Progress progress) {
@@ -119,11 +119,12 @@ public class SealAudit {
 
 	/**
 	 * Not in the snapshot: a seal may be noted while the rows are read.
+	 * @return how many were compared, and how many are of other ledgers
 	 */
-	private long anchors(Findings findings) {
+	private long[] anchors(Findings findings) {
 		List<Anchor> batch = new ArrayList<>();
-		long[] compared = new long[1];
-		this.anchors.read((anchor) -> {
+		long[] compared = new long[2];
+		compared[1] = this.anchors.read((anchor) -> {
 			batch.add(anchor);
 			compared[0]++;
 			if (batch.size() == ANCHORS) {
@@ -131,7 +132,7 @@ public class SealAudit {
 			}
 		});
 		compare(batch, findings);
-		return compared[0];
+		return compared;
 	}
 
 	private void compare(List<Anchor> batch, Findings findings) {

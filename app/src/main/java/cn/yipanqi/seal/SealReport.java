@@ -9,8 +9,9 @@ import java.util.List;
  * @param findings what is wrong, the first hundred
  * @param total how much is wrong
  * @param anchors how many notes in this node's log of seals were compared
+ * @param foreign how many notes in it are of other ledgers, and say nothing of this one
  */
-public record SealReport(List<Extent> tables, List<Finding> findings, long total, long anchors) {
+public record SealReport(List<Extent> tables, List<Finding> findings, long total, long anchors, long foreign) {
 
 	/**
 	 * How much of a table was looked at.

@@ -17,7 +17,7 @@ final class UnsealedCheck {
 	private static final int CHUNK = 5_000;
 
 	private static final String UNSEALED = """
-			select t.%1$s, t.xid::text from %2$s t
+			select t.%1$s, coalesce(t.xid::text, '0') from %2$s t
 			where not exists (
 				select 1 from (select unnest(s.numbers) as number from seal s where s.kind = '%3$s') sealed
 				where sealed.number = t.%1$s)
