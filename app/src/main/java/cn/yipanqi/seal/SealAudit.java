@@ -7,15 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import cn.yipanqi.seal.AnchorLog.Anchor;
 import cn.yipanqi.seal.Finding.Kind;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class SealAudit {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(SealAudit.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -69,13 +76,25 @@ public class SealAudit {
 	public SealReport verify(Progress progress) {
 		Map<SealKind, Long> horizons = new EnumMap<>(SealKind.class);
 		this.lineages.tables()
-			.forEach((table) -> this.sealer.seal(table.kind(), PATIENCE)
-				.ifPresent((horizon) -> horizons.put(table.kind(), horizon)));
+			.forEach((table) -> seal(table).ifPresent((horizon) -> horizons.put(table.kind(), horizon)));
 		Findings findings = new Findings();
 		List<SealReport.Extent> extents = Objects
 			.requireNonNull(this.snapshot.execute((status) -> tables(horizons, findings, progress)));
 		long[] compared = anchors(findings);
 		return new SealReport(extents, findings.named(), findings.total(), compared[0], compared[1]);
+	}
+
+	/**
+	 * On a copy that can only be read, nothing can be sealed.
+	 */
+	private Optional<Long> seal(SealedTable table) {
+		try {
+			return this.sealer.seal(table.kind(), PATIENCE);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			LOGGER.warn("Nothing is sealed before the verification: {}", ex.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	private List<SealReport.Extent> tables(Map<SealKind, Long> horizons, Findings findings, Progress progress) {

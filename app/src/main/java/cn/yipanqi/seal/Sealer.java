@@ -80,7 +80,7 @@ class Sealer {
 	Optional<Long> seal(SealKind kind, Duration atMost) {
 		Lineage lineage = this.lineages.current(kind);
 		SealedTable table = this.lineages.table(kind);
-		Instant deadline = Instant.now().plus(atMost);
+		long begun = System.nanoTime();
 		Step step;
 		do {
 			step = Objects.requireNonNull(this.transaction.execute((status) -> step(table, lineage)));
@@ -88,7 +88,7 @@ class Sealer {
 				this.anchors.append(step.seal());
 			}
 		}
-		while (step.more() && Instant.now().isBefore(deadline));
+		while (step.more() && System.nanoTime() - begun < atMost.toNanos());
 		return Optional.ofNullable(step.horizon());
 	}
 

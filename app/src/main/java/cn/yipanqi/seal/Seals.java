@@ -1,7 +1,6 @@
 package cn.yipanqi.seal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,13 +40,15 @@ public class Seals {
 	 */
 	public Optional<Checkpoint> sealNow(SealKind kind) {
 		long everything = Long.parseUnsignedLong(this.jdbc.sql(NEXT_TRANSACTION).query(String.class).single());
-		Instant deadline = Instant.now().plus(PATIENCE);
-		while (Instant.now().isBefore(deadline)) {
-			Optional<Long> horizon = this.sealer.seal(kind, Duration.between(Instant.now(), deadline));
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		long left = PATIENCE.toNanos();
+		while (left > 0) {
+			Optional<Long> horizon = this.sealer.seal(kind, Duration.ofNanos(left));
 			if (horizon.isPresent() && Long.compareUnsigned(horizon.get(), everything) >= 0) {
 				return this.rows.latest(kind);
 			}
 			pause();
+			left = end - System.nanoTime();
 		}
 		return Optional.empty();
 	}

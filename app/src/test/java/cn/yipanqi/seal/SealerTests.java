@@ -124,6 +124,20 @@ class SealerTests {
 		assertThat(this.seals.latest(SealKind.LEDGER)).contains(checkpoint);
 	}
 
+	@Test
+	void verificationBesideEverythingElseTellsHowFarItIs(@Autowired Verifications verifications)
+			throws InterruptedException {
+		this.ledger.record(meeting(), OFFICE);
+		assertThat(verifications.start().startedAt()).isNotNull();
+		while (verifications.state().isRunning()) {
+			Thread.sleep(10);
+		}
+		Verifications.State state = verifications.state();
+		assertThat(state.report().findings()).isEmpty();
+		assertThat(state.checked()).isEqualTo(state.total()).isPositive();
+		assertThat(state.failed()).isFalse();
+	}
+
 	/**
 	 * Values that JSON, PostgreSQL and Java write each in their own way.
 	 */
