@@ -1,6 +1,7 @@
 -- SM3 of everything that a row says; rows written before this migration have none.
 alter table entry add column leaf bytea check (octet_length(leaf) = 32);
 alter table audit add column leaf bytea check (octet_length(leaf) = 32);
+alter table audit alter column xid set not null;
 
 -- The servers that this ledger has lived on. The numbers of transactions mean something within one server only: what
 -- came from another is known by its number, up to the floor.

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
@@ -30,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The ledger's list and the page of a record, where it can be cancelled.
  */
 @Controller
+@Requires(Permission.READ)
 class RecordsController {
 
 	private static final int PAGE = 50;
@@ -70,8 +73,7 @@ class RecordsController {
 		model.addAttribute("pages", paging.pages());
 		model.addAttribute("types", this.pack.recordTypes());
 		model.addAttribute("units", this.choices.units((unit) -> scope.coversUnit(unit.code()), locale));
-		model.addAttribute("regions",
-				this.choices.regions((region) -> region.code().startsWith(scope.region()), locale));
+		model.addAttribute("regions", this.choices.regions((region) -> scope.coversRegion(region.code()), locale));
 		return "ledger/list";
 	}
 
@@ -81,12 +83,13 @@ class RecordsController {
 		Entry current = revisions.stream().reduce((former, next) -> next).orElseThrow();
 		model.addAttribute("view", this.views.of(revisions, account.scope(), locale));
 		model.addAttribute("pack", this.pack);
-		model.addAttribute("mayWrite", account.role().writes() && account.scope().coversUnit(current.unit())
+		model.addAttribute("mayWrite", account.role().writes() && this.reader.isWithin(current, account.scope())
 				&& current.operation() != Entry.Operation.CANCEL);
 		return "ledger/detail";
 	}
 
 	@PostMapping("/records/{record}/cancel")
+	@Requires(Permission.WRITE)
 	String cancel(@AuthenticationPrincipal Reader account, @PathVariable UUID record,
 			@RequestParam("revision") int revision, @RequestParam("reason") String reason,
 			RedirectAttributes redirect) {

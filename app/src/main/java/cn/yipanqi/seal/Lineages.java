@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * no longer compared with those of the server.
  */
 @Service
-public class Lineages {
+public class Lineages implements SmartInitializingSingleton {
 
 	private static final String SYSTEM = "select system_identifier from pg_control_system()";
 
@@ -55,6 +56,14 @@ public class Lineages {
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.clock = clock;
+	}
+
+	/**
+	 * Looks before this node writes anything.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		tables().forEach((table) -> current(table.kind()));
 	}
 
 	/**

@@ -29,8 +29,8 @@ public interface SealedTable {
 	List<SealedRow> rows(Collection<Long> numbers);
 
 	/**
-	 * Waits for those who are writing, and keeps others from taking a number until the
-	 * transaction ends.
+	 * Waits for those who are writing, so that no row comes later and bears a lower
+	 * number than those that are there.
 	 */
 	void pause();
 

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +44,9 @@ class VerifyVerbTests {
 
 	@Autowired
 	private JdbcTemplate jdbc;
+
+	@Autowired
+	private FlywayConnectionDetails owner;
 
 	private String out;
 
@@ -73,9 +78,11 @@ class VerifyVerbTests {
 	}
 
 	private void change(String author) {
-		this.jdbc.execute("alter table entry disable trigger entry_append_only");
-		this.jdbc.update("update entry set author = ? where seq = 1", author);
-		this.jdbc.execute("alter table entry enable trigger entry_append_only");
+		JdbcTemplate owner = new JdbcTemplate(new DriverManagerDataSource(this.owner.getJdbcUrl(),
+				this.owner.getUsername(), this.owner.getPassword()));
+		owner.execute("alter table entry disable trigger entry_append_only");
+		owner.update("update entry set author = ? where seq = 1", author);
+		owner.execute("alter table entry enable trigger entry_append_only");
 	}
 
 	private void hold() {

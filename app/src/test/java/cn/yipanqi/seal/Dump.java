@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
@@ -36,8 +37,13 @@ final class Dump {
 		this.from = from;
 	}
 
-	void restore(Connection to) throws SQLException, IOException {
-		Flyway.configure().dataSource(new SingleConnectionDataSource(to, true)).loggers("slf4j").load().migrate();
+	void restore(Connection to, String application) throws SQLException, IOException {
+		Flyway.configure()
+			.dataSource(new SingleConnectionDataSource(to, true))
+			.placeholders(Map.of("application", application))
+			.loggers("slf4j")
+			.load()
+			.migrate();
 		try (Statement statement = to.createStatement()) {
 			statement.execute("set session_replication_role = replica");
 			for (String table : texts(TABLES)) {

@@ -2,7 +2,12 @@ package cn.yipanqi.seal;
 
 import java.util.List;
 
+import javax.sql.DataSource;
+
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -17,9 +22,17 @@ final class Intruder {
 
 	private final TransactionTemplate transaction;
 
-	Intruder(JdbcTemplate jdbc, TransactionTemplate transaction) {
-		this.jdbc = jdbc;
-		this.transaction = transaction;
+	Intruder(FlywayConnectionDetails owner) {
+		this(new DriverManagerDataSource(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()));
+	}
+
+	Intruder(DataSource owner) {
+		this.jdbc = new JdbcTemplate(owner);
+		this.transaction = new TransactionTemplate(new DataSourceTransactionManager(owner));
+	}
+
+	JdbcTemplate jdbc() {
+		return this.jdbc;
 	}
 
 	void rememberHowItWas() {

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,14 +117,12 @@ class RestoredLedgerTests {
 			for (int i = 0; i < 4; i++) {
 				record(former);
 			}
-			new Intruder(former.getBean(JdbcTemplate.class), former.getBean(TransactionTemplate.class))
-				.execute("update entry set leaf = null", "delete from lineage");
+			intruder().execute("update entry set leaf = null", "update audit set leaf = null", "delete from lineage");
 		}
 		try (ConfigurableApplicationContext upgraded = open(this.old, "first", "1h")) {
 			record(upgraded);
 			assertProved(upgraded, 5);
-			new Intruder(upgraded.getBean(JdbcTemplate.class), upgraded.getBean(TransactionTemplate.class))
-				.execute("update entry set author = 'somebody' where seq = 2");
+			intruder().execute("update entry set author = 'somebody' where seq = 2");
 			assertThat(verify(upgraded).findings()).extracting(Finding::words)
 				.containsExactly("entry 2: was changed after it was sealed");
 		}
@@ -135,18 +132,25 @@ class RestoredLedgerTests {
 			throws Exception {
 		to.createDatabase(target);
 		try (Connection dumped = connect(from, source); Connection restored = connect(to, target)) {
-			new Dump(dumped).restore(restored);
+			new Dump(dumped).restore(restored, to.application());
 		}
 	}
 
+	private Intruder intruder() {
+		return new Intruder(
+				new DriverManagerDataSource(this.old.url("first"), this.old.owner(), this.old.ownerPassword()));
+	}
+
 	private static Connection connect(EmbeddedPostgres server, String database) throws SQLException {
-		return DriverManager.getConnection(server.url(database), server.user(), server.password());
+		return DriverManager.getConnection(server.url(database), server.owner(), server.ownerPassword());
 	}
 
 	private static ConfigurableApplicationContext open(EmbeddedPostgres server, String database, String every) {
 		return new SpringApplicationBuilder(YipanqiApplication.class).web(WebApplicationType.NONE)
-			.run("--spring.datasource.url=" + server.url(database), "--spring.datasource.username=" + server.user(),
-					"--spring.datasource.password=" + server.password(),
+			.run("--spring.datasource.url=" + server.url(database),
+					"--spring.datasource.username=" + server.application(),
+					"--spring.datasource.password=" + server.applicationPassword(),
+					"--spring.flyway.user=" + server.owner(), "--spring.flyway.password=" + server.ownerPassword(),
 					"--yipanqi.pack=../packs/product-food-safety-2007", "--yipanqi.now=2007-09-27T09:00:00",
 					"--yipanqi.home=" + HOME, "--yipanqi.seal.every=" + every);
 	}

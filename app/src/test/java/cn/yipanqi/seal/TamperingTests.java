@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +63,7 @@ class TamperingTests {
 
 	@BeforeEach
 	void sealSomeRecords(@Autowired Organization organization, @Autowired Pack pack,
-			@Autowired TransactionTemplate transaction) {
+			@Autowired FlywayConnectionDetails owner) {
 		organization.load(pack.territory());
 		for (int i = 0; i < 6; i++) {
 			this.entries.add(record().seq());
@@ -71,7 +71,7 @@ class TamperingTests {
 				this.lastSeal = this.seals.sealNow(SealKind.LEDGER).orElseThrow().no();
 			}
 		}
-		this.intruder = new Intruder(this.jdbc, transaction);
+		this.intruder = new Intruder(owner);
 		assertThat(findings()).isEmpty();
 		this.intruder.rememberHowItWas();
 	}
@@ -117,9 +117,10 @@ class TamperingTests {
 		long entry = this.entries.get(1);
 		this.intruder.execute("update entry set author = 'somebody' where seq = " + entry);
 		byte[] leaf = recomputed(entry);
-		this.jdbc.execute("alter table entry disable trigger user");
-		this.jdbc.update("update entry set leaf = ? where seq = ?", leaf, entry);
-		this.jdbc.execute("alter table entry enable trigger user");
+		JdbcTemplate owner = this.intruder.jdbc();
+		owner.execute("alter table entry disable trigger user");
+		owner.update("update entry set leaf = ? where seq = ?", leaf, entry);
+		owner.execute("alter table entry enable trigger user");
 		assertThat(findings()).containsExactly("entry %d: was changed after it was sealed".formatted(entry));
 	}
 
@@ -214,6 +215,52 @@ class TamperingTests {
 					.formatted(this.lastSeal - 1),
 				"seal %d of the ledger: was made, as the log of seals says, and is no longer there"
 					.formatted(this.lastSeal));
+	}
+
+	@Test
+	void everyColumnOfAnAuditRowIsSealed() {
+		long row = auditRow();
+		for (String change : List.of("at = at + interval '1 microsecond'", "account = 'somebody'", "action = 'cancel'",
+				"object = 'x'", "detail = detail - 'from'", "detail = null", "detail = '[]'", "origin = '10.0.0.1'",
+				"role = 'OFFICE'", "region = '2399'", "refused = not refused")) {
+			this.intruder.execute("update audit set %s where id = %d".formatted(change, row));
+			assertThat(findings()).as(change)
+				.containsExactly("audit row %d: was changed after it was sealed".formatted(row));
+			this.intruder.undo();
+		}
+	}
+
+	@Test
+	void auditRowsThatAreGoneSwappedOrForgedAreNamed() {
+		long row = auditRow();
+		this.intruder.execute("delete from audit where id = " + row);
+		assertThat(findings()).containsExactly("audit row %d: is missing".formatted(row));
+		this.intruder.undo();
+		this.intruder.execute(
+				"create temp table swapped on commit drop as select * from audit where id in (%d, %d)".formatted(row,
+						row + 1),
+				"delete from audit where id in (select id from swapped)",
+				"update swapped set id = %d - id".formatted(2 * row + 1),
+				"insert into audit overriding system value table swapped");
+		assertThat(findings()).containsExactly("audit rows %d and %d: changed places".formatted(row, row + 1));
+		this.intruder.undo();
+		this.intruder.execute("""
+				insert into audit (id, at, account, action, object, detail, origin, role, region, refused, xid, leaf)
+				overriding system value
+				select 1000000, at, account, action, object, detail, origin, role, region, refused, xid, leaf
+				from audit where id = %d
+				""".formatted(row));
+		assertThat(findings()).containsExactly("audit row 1000000: was slipped in among sealed ones");
+	}
+
+	@Test
+	void editedSealOfTheAuditTrailIsNamed() {
+		this.intruder.execute("update seal set root = chain where kind = 'AUDIT' and no = 1");
+		assertThat(findings()).contains("seal 1 of the audit trail: was changed, or the one before it was");
+	}
+
+	private long auditRow() {
+		return this.jdbc.queryForObject("select max(id) - 3 from audit", Long.class);
 	}
 
 	@Test

@@ -127,8 +127,9 @@ class SealBenchmark implements Callable<Integer> {
 		server.createDatabase(database);
 		return new SpringApplicationBuilder(YipanqiApplication.class).web(WebApplicationType.NONE)
 			.profiles(profile)
-			.run("--spring.datasource.url=" + server.url(database), "--spring.datasource.username=" + server.user(),
-					"--spring.datasource.password=" + server.password(),
+			.run("--spring.datasource.url=" + server.url(database), "--spring.datasource.username=" + server.application(),
+					"--spring.datasource.password=" + server.applicationPassword(),
+					"--spring.flyway.user=" + server.owner(), "--spring.flyway.password=" + server.ownerPassword(),
 					"--spring.datasource.hikari.maximum-pool-size=" + POOL, "--yipanqi.pack=" + this.pack,
 					"--yipanqi.now=2007-09-27T09:00:00", "--yipanqi.home=" + this.home.resolve(database),
 					"--yipanqi.seal.every=" + every, "--logging.level.root=warn",

@@ -1,5 +1,6 @@
 package cn.yipanqi.ledger;
 
+import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.engine.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
