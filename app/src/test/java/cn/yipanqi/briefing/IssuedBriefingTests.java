@@ -170,7 +170,7 @@ class IssuedBriefingTests {
 		issue("239904");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(sql).update())
 			.havingRootCause()
-			.withMessageContaining("append-only");
+			.withMessageContaining("permission denied");
 	}
 
 	@Test

@@ -127,7 +127,8 @@ class SealBenchmark implements Callable<Integer> {
 		server.createDatabase(database);
 		return new SpringApplicationBuilder(YipanqiApplication.class).web(WebApplicationType.NONE)
 			.profiles(profile)
-			.run("--spring.datasource.url=" + server.url(database), "--spring.datasource.username=" + server.application(),
+			.run("--spring.datasource.url=" + server.url(database),
+					"--spring.datasource.username=" + server.application(),
 					"--spring.datasource.password=" + server.applicationPassword(),
 					"--spring.flyway.user=" + server.owner(), "--spring.flyway.password=" + server.ownerPassword(),
 					"--spring.datasource.hikari.maximum-pool-size=" + POOL, "--yipanqi.pack=" + this.pack,
