@@ -18,6 +18,7 @@ import cn.yipanqi.briefing.composition.Setting;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.figures.Figures;
 import cn.yipanqi.access.AuditTrail;
+import cn.yipanqi.seal.Digests;
 import cn.yipanqi.seal.SealKind;
 import cn.yipanqi.seal.Seals;
 import org.jspecify.annotations.Nullable;

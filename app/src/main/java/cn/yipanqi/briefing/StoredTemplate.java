@@ -2,6 +2,7 @@ package cn.yipanqi.briefing;
 
 import java.time.Instant;
 
+import cn.yipanqi.seal.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**

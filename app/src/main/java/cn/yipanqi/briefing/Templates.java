@@ -21,6 +21,7 @@ import cn.yipanqi.briefing.word.WordReader;
 import cn.yipanqi.engine.pack.BriefingType;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.access.AuditTrail;
+import cn.yipanqi.seal.Digests;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

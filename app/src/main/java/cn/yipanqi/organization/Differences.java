@@ -9,6 +9,7 @@ import java.util.Map;
 import cn.yipanqi.organization.ImportPlan.Change;
 import cn.yipanqi.organization.Working.RowKey;
 import cn.yipanqi.organization.Working.PersonKey;
+import cn.yipanqi.seal.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**

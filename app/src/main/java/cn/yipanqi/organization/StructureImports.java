@@ -16,6 +16,7 @@ import java.util.UUID;
 import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.organization.ImportPlan.Change;
 import cn.yipanqi.organization.workbook.UnusableWorkbookException;
+import cn.yipanqi.seal.Digests;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

@@ -16,6 +16,7 @@ import cn.yipanqi.briefing.word.WordLayout;
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.seal.Digests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

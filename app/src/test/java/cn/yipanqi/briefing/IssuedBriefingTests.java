@@ -37,6 +37,7 @@ import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
+import cn.yipanqi.seal.Digests;
 import cn.yipanqi.seal.SealAudit;
 import cn.yipanqi.seal.Seals;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
