@@ -17,6 +17,7 @@ import cn.yipanqi.organization.BodyKind;
 import cn.yipanqi.organization.DutyKind;
 import cn.yipanqi.organization.Membership;
 import cn.yipanqi.plan.GoalProgress;
+import cn.yipanqi.upload.UnusablePackageException;
 
 /**
  * Message keys that are put together from a beginning and a code: the codes that there
@@ -57,7 +58,7 @@ final class MessageCodes {
 		codes.put("command.problem.",
 				union(organization.texts("new RefusedChangeException", 1), organization.texts("row.fault", 1),
 						organization.texts("new CellFault", 4), organization.texts("find", 3)));
-		codes.put("command.file.", organization.texts("new UnusableWorkbookException", 0));
+		codes.put("command.file.", union(organization.texts("new UnusableWorkbookException", 0), packages()));
 		codes.put("command.change.", set(Stream.of("body", "member", "duty")
 			.flatMap((what) -> Stream.of("-add", "-change", "-end").map(what::concat))));
 		codes.get("command.change.").addAll(Set.of("person-add", "person-change"));
@@ -92,9 +93,18 @@ final class MessageCodes {
 		Set<String> codes = union(unknown, briefing.texts("problem", 0), briefing.texts("problem", 2),
 				briefing.texts(".problem", 2), briefing.texts("this.findings.add", 2),
 				briefing.texts("TemplateProblem.at", 2), briefing.texts("new Tag.Fault", 0),
-				briefing.texts("new UnusableWordFileException", 0));
+				briefing.texts("new UnusableWordFileException", 0), packages());
 		unknown.forEach((code) -> codes.add(code + "-near"));
 		return codes;
+	}
+
+	/**
+	 * A damaged package has a code of its own kind.
+	 */
+	private static Set<String> packages() {
+		return set(Arrays.stream(UnusablePackageException.Reason.values())
+			.filter((reason) -> reason != UnusablePackageException.Reason.DAMAGED)
+			.map(UnusablePackageException.Reason::code));
 	}
 
 	@SafeVarargs

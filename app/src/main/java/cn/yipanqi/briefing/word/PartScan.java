@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import cn.yipanqi.upload.SafeXml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ abstract class PartScan {
 	abstract void text(String text);
 
 	void scan(InputStream xml) throws XMLStreamException {
-		XMLStreamReader reader = Xml.reader(xml);
+		XMLStreamReader reader = SafeXml.reader(xml);
 		while (reader.hasNext()) {
 			switch (reader.next()) {
 				case XMLStreamConstants.START_ELEMENT -> {

@@ -1,27 +1,15 @@
 package cn.yipanqi.briefing.word;
 
-import java.io.InputStream;
-
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers of XML that fetch nothing and expand nothing.
+ * Attributes as an XML reader gives them.
  */
 final class Xml {
 
 	private Xml() {
-	}
-
-	static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-		return factory.createXMLStreamReader(xml);
 	}
 
 	/**
