@@ -43,7 +43,7 @@ public class Bodies {
 		this.writer.lock();
 		keeper.require(body.region());
 		Body sound = check(this.reader.read().bodies(), body);
-		return this.writer.write(null, sound, why(reason), keeper);
+		return this.writer.write(null, sound, Wording.reason(reason), keeper);
 	}
 
 	/**
@@ -63,10 +63,10 @@ public class Bodies {
 		}
 		LocalDate last = sound.period().to();
 		if (last != null) {
-			dissolve(structure, sound, last, why(reason), keeper);
+			dissolve(structure, sound, last, Wording.reason(reason), keeper);
 		}
 		requireNothingBefore(structure, sound);
-		this.writer.write(former, sound, why(reason), keeper);
+		this.writer.write(former, sound, Wording.reason(reason), keeper);
 	}
 
 	private void dissolve(Structure structure, Body body, LocalDate last, String reason, Keeper keeper) {
@@ -115,7 +115,7 @@ public class Bodies {
 			Body body = structure.body(member.body());
 			keeper.require(body.region());
 			check(members, body, member);
-			long id = this.writer.write(null, member, body.region(), why(reason), keeper);
+			long id = this.writer.write(null, member, body.region(), Wording.reason(reason), keeper);
 			members.add(member.numbered(id));
 		}
 	}
@@ -139,12 +139,8 @@ public class Bodies {
 		Membership now = new Membership(id, former.body(), former.unit(), part, rank, former.period().until(last));
 		check(structure.members(), body, now);
 		if (!now.equals(former)) {
-			this.writer.write(former, now, body.region(), why(reason), keeper);
+			this.writer.write(former, now, body.region(), Wording.reason(reason), keeper);
 		}
-	}
-
-	private static String why(String reason) {
-		return Wording.required("reason", reason, Wording.LONGEST_REASON);
 	}
 
 	/**

@@ -96,7 +96,7 @@ public class Duties {
 		this.writer.lock();
 		Structure structure = this.reader.read();
 		Duty former = held(structure, id);
-		this.writer.write(former, former.cancel(), structure.region(former), why(reason), keeper);
+		this.writer.write(former, former.cancel(), structure.region(former), Wording.reason(reason), keeper);
 	}
 
 	private static Duty held(Structure structure, long id) {
@@ -116,7 +116,7 @@ public class Duties {
 		check((duty.body() != null) ? structure.body(duty.body()) : null, duty);
 		String region = structure.region(duty);
 		keeper.require(region);
-		String why = why(reason);
+		String why = Wording.reason(reason);
 		held.remove(former);
 		List<Claim> claims = new ArrayList<>(held.stream().map((other) -> new Claim(other, false, null)).toList());
 		Claim own = new Claim(duty, duty.period().to() != null, duty);
@@ -140,10 +140,6 @@ public class Duties {
 		Duty settled = succession.settled(own);
 		held.add(settled.numbered(this.writer.write(former, settled, region, why, keeper)));
 		return ended;
-	}
-
-	private static String why(String reason) {
-		return Wording.required("reason", reason, Wording.LONGEST_REASON);
 	}
 
 	/**

@@ -45,7 +45,7 @@ public class People {
 		this.writer.lock();
 		Person former = this.reader.read().person(id);
 		keeper.require(former.region());
-		String why = Wording.required("reason", reason, Wording.LONGEST_REASON);
+		String why = Wording.reason(reason);
 		Person now = person(former, former.region(), details);
 		if (!now.equals(former)) {
 			this.writer.write(former, now, why, keeper);

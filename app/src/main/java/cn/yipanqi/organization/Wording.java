@@ -16,7 +16,7 @@ final class Wording {
 
 	static final int LONGEST_TEXT = 60;
 
-	static final int LONGEST_REASON = 200;
+	private static final int LONGEST_REASON = 200;
 
 	private static final Pattern PERSON = Pattern.compile("[\\p{L}\\p{M}·•.'’ -]+");
 
@@ -47,6 +47,10 @@ final class Wording {
 			throw new RefusedChangeException(field, "missing");
 		}
 		return plain;
+	}
+
+	static String reason(String text) {
+		return required("reason", text, LONGEST_REASON);
 	}
 
 	static String person(String field, @Nullable String text) {
