@@ -76,9 +76,7 @@ class SealedAudit implements SealedTable {
 			return (number) -> leaf;
 		}
 		catch (RuntimeException ex) {
-			return (number) -> {
-				throw new IllegalArgumentException(ex);
-			};
+			return SealedRow.unreadable(ex);
 		}
 	}
 

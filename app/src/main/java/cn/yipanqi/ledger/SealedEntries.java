@@ -81,9 +81,7 @@ class SealedEntries implements SealedTable {
 			return (number) -> lines.leaf(entry, clientKey, number);
 		}
 		catch (RuntimeException ex) {
-			return (number) -> {
-				throw new IllegalArgumentException(ex);
-			};
+			return SealedRow.unreadable(ex);
 		}
 	}
 

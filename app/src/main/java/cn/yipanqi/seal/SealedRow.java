@@ -32,6 +32,15 @@ public final class SealedRow {
 		this.content = content;
 	}
 
+	/**
+	 * The content of a row that says what no row can say: somebody changed it by hand.
+	 */
+	public static LongFunction<byte[]> unreadable(RuntimeException reason) {
+		return (number) -> {
+			throw new IllegalArgumentException(reason);
+		};
+	}
+
 	public long number() {
 		return this.number;
 	}
