@@ -22,16 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SealRows {
 
-	private static final String COLUMNS = """
-			kind, no, lineage, floor, xid_from::text, number_from, xid_to::text, number_to, numbers, leaves, root, chain,
-			sealed_at, key, mac
-			""";
+	private static final String POSITION = "lineage, floor, xid_from::text, number_from, xid_to::text, number_to";
 
-	private static final String LAST = "select %s from seal where kind = :kind order by no desc limit 1"
-		.formatted(COLUMNS);
+	private static final String END = "select no, %s, chain from seal where kind = :kind order by no desc limit 1"
+		.formatted(POSITION);
 
-	private static final String NEXT = "select %s from seal where kind = :kind and no > :no order by no limit :limit"
-		.formatted(COLUMNS);
+	private static final String NEXT = """
+			select kind, no, %s, numbers, leaves, root, chain, sealed_at, key, mac
+			from seal where kind = :kind and no > :no order by no limit :limit
+			""".formatted(POSITION);
 
 	private static final String LATEST = """
 			select kind, no, chain, sealed_at from seal where kind = :kind order by no desc limit 1
@@ -67,8 +66,14 @@ class SealRows {
 		return this.jdbc.sql(ORIGIN).query(UUID.class).single();
 	}
 
-	Optional<Seal> last(SealKind kind) {
-		return this.jdbc.sql(LAST).param("kind", kind.name()).query(SealRows::map).optional();
+	/**
+	 * Where the chain ends, without the rows that its last seal holds.
+	 */
+	Optional<End> end(SealKind kind) {
+		return this.jdbc.sql(END)
+			.param("kind", kind.name())
+			.query((row, number) -> new End(row.getLong("no"), position(row), row.getBytes("chain")))
+			.optional();
 	}
 
 	/**
@@ -139,15 +144,25 @@ class SealRows {
 	}
 
 	private static Seal map(ResultSet row, int number) throws SQLException {
-		return new Seal(SealKind.valueOf(row.getString("kind")), row.getLong("no"),
-				new Seal.Position(row.getInt("lineage"), row.getLong("floor"),
-						Long.parseUnsignedLong(row.getString("xid_from")), row.getLong("number_from"),
-						Long.parseUnsignedLong(row.getString("xid_to")), row.getLong("number_to")),
+		return new Seal(SealKind.valueOf(row.getString("kind")), row.getLong("no"), position(row),
 				Arrays.stream((Object[]) row.getArray("numbers").getArray())
 					.mapToLong((value) -> (value instanceof Long sealed) ? sealed : 0)
 					.toArray(),
 				row.getBytes("leaves"), row.getBytes("root"), row.getBytes("chain"),
 				row.getObject("sealed_at", OffsetDateTime.class).toInstant(), row.getInt("key"), row.getBytes("mac"));
+	}
+
+	private static Seal.Position position(ResultSet row) throws SQLException {
+		return new Seal.Position(row.getInt("lineage"), row.getLong("floor"),
+				Long.parseUnsignedLong(row.getString("xid_from")), row.getLong("number_from"),
+				Long.parseUnsignedLong(row.getString("xid_to")), row.getLong("number_to"));
+	}
+
+	/**
+	 * The end of a chain: what the next seal follows.
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record End(long no, Seal.Position position, byte[] chain) {
 	}
 
 	/**

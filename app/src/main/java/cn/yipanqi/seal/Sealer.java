@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.seal.SealRows.End;
 import cn.yipanqi.seal.Unsealed.Portion;
 import cn.yipanqi.seal.Unsealed.Row;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ class Sealer {
 		if (!this.jdbc.sql(TURN).param("kind", table.kind().prefix()).query(Boolean.class).single()) {
 			return Step.REFUSED;
 		}
-		Seal last = this.rows.last(table.kind()).orElse(null);
+		End last = this.rows.end(table.kind()).orElse(null);
 		Optional<Portion> upToFloor = this.unsealed.upToFloor(table, lineage, last, LIMIT);
 		if (upToFloor.isPresent()) {
 			return new Step(add(table, last, upToFloor.get()), null, true);
@@ -107,7 +108,7 @@ class Sealer {
 		return new Step(above.map((portion) -> add(table, last, portion)).orElse(null), more ? null : horizon, more);
 	}
 
-	private Seal add(SealedTable table, @Nullable Seal last, Portion portion) {
+	private Seal add(SealedTable table, @Nullable End last, Portion portion) {
 		long[] numbers = portion.rows().stream().mapToLong(Row::number).toArray();
 		byte[] leaves = leaves(table, portion.rows());
 		byte[] root = Seal.root(numbers, leaves);

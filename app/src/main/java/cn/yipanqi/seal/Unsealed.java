@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import cn.yipanqi.seal.Seal.Position;
+import cn.yipanqi.seal.SealRows.End;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +50,9 @@ class Unsealed {
 
 	/**
 	 * The next rows that no seal of an earlier lineage holds, up to the floor.
-	 * @param last the last seal, or null
+	 * @param last the end of the chain, or null
 	 */
-	Optional<Portion> upToFloor(SealedTable table, Lineage lineage, @Nullable Seal last, int limit) {
+	Optional<Portion> upToFloor(SealedTable table, Lineage lineage, @Nullable End last, int limit) {
 		Position reached = reached(lineage, last);
 		if (reached != null && !reached.isUpToFloor()) {
 			return Optional.empty();
@@ -72,7 +73,7 @@ class Unsealed {
 	/**
 	 * The next rows of transactions before the horizon, above the floor.
 	 */
-	Optional<Portion> aboveFloor(SealedTable table, Lineage lineage, @Nullable Seal last, long horizon, int limit) {
+	Optional<Portion> aboveFloor(SealedTable table, Lineage lineage, @Nullable End last, long horizon, int limit) {
 		Position reached = reached(lineage, last);
 		long xid = (reached != null && !reached.isUpToFloor()) ? reached.xidTo() : 0;
 		long from = (reached != null && !reached.isUpToFloor()) ? reached.numberTo() : 0;
@@ -89,7 +90,7 @@ class Unsealed {
 				whole ? horizon : end.transaction(), whole ? 0 : end.number() + 1));
 	}
 
-	private static @Nullable Position reached(Lineage lineage, @Nullable Seal last) {
+	private static @Nullable Position reached(Lineage lineage, @Nullable End last) {
 		return (last != null && last.position().lineage() == lineage.no()) ? last.position() : null;
 	}
 
