@@ -47,8 +47,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static cn.yipanqi.briefing.BriefingAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -167,11 +169,16 @@ class IssuedBriefingTests {
 	@ValueSource(strings = { "update briefing set title = 'x'", "update briefing set document = '\\x00'",
 			"delete from briefing", "truncate briefing", "update briefing_template set file = '\\x00'",
 			"delete from briefing_template", "truncate briefing_template cascade" })
-	void databaseRefusesToChangeIt(String sql) {
+	void databaseRefusesToChangeIt(String sql, @Autowired FlywayConnectionDetails owner) {
 		issue("239904");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(sql).update())
 			.havingRootCause()
 			.withMessageContaining("permission denied");
+		JdbcClient asOwner = JdbcClient
+			.create(new DriverManagerDataSource(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()));
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> asOwner.sql(sql).update())
+			.havingRootCause()
+			.withMessageContaining("append-only");
 	}
 
 	@Test
