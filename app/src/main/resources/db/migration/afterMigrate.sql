@@ -13,5 +13,7 @@ begin
 	revoke insert on flyway_schema_history from ${application};
 	grant update on region, unit, subject, account, moment to ${application};
 	grant update (revoked_at, revoked_by) on account_grant to ${application};
+	grant update, delete on sign_in_attempt, one_time_code, recovery_code to ${application};
+	grant update (last_used_at, revoked_at) on api_token to ${application};
 end
 $$;

@@ -1,11 +1,13 @@
 package cn.yipanqi.access;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -24,18 +26,30 @@ class SecurityConfiguration {
 
 	@Bean
 	@ConditionalOnWebApplication
-	SecurityFilterChain web(HttpSecurity http, Accounts accounts) {
+	SecurityFilterChain web(HttpSecurity http, WebSessions sessions, SignOut signOut) {
 		http.authorizeHttpRequests((requests) -> requests
-			.requestMatchers("/sign-in", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/icon.svg", "/favicon.ico",
-					"/error")
+			.requestMatchers("/sign-in", "/sign-in/*", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/icon.svg",
+					"/favicon.ico", "/error")
 			.permitAll()
 			.anyRequest()
 			.authenticated());
-		http.securityContext((context) -> context.securityContextRepository(new PresentAccounts(accounts)));
-		http.formLogin((login) -> login.loginPage("/sign-in").defaultSuccessUrl("/").permitAll());
-		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"));
+		http.securityContext((context) -> context.securityContextRepository(sessions.contexts()));
+		http.csrf((csrf) -> csrf.csrfTokenRepository(sessions.csrfTokens()));
+		http.requestCache((cache) -> cache.requestCache(sessions.wanted()));
+		http.exceptionHandling(
+				(exceptions) -> exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")));
+		http.logout(
+				(logout) -> logout.logoutUrl("/sign-out").addLogoutHandler(signOut).logoutSuccessUrl("/sign-in?out"));
 		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY)));
 		return http.build();
+	}
+
+	/**
+	 * The session's cookie goes with no request that another site has caused.
+	 */
+	@Bean
+	CookieSameSiteSupplier sessionCookie() {
+		return CookieSameSiteSupplier.ofStrict().whenHasName("JSESSIONID");
 	}
 
 	/**

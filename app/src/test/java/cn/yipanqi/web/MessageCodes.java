@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.yipanqi.access.PasswordFault;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
@@ -37,6 +38,7 @@ final class MessageCodes {
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
+		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
 		codes.put("violation.", violations());
 		codes.put("briefing.place.",
 				Set.of("cell", "cell-blank", "row", "table", "paragraph", "paragraph-blank", "file"));
