@@ -1,5 +1,6 @@
 package cn.yipanqi.vault;
 
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +98,21 @@ public class KeyRing {
 
 	boolean isLost(int number) {
 		return this.lost.contains(number) && !this.ring.keys().containsKey(number);
+	}
+
+	Path folder() {
+		return this.files.folder();
+	}
+
+	Path file(int number) {
+		return this.files.file(number);
+	}
+
+	/**
+	 * The key files that others than their owner can open.
+	 */
+	List<Path> exposed() {
+		return this.files.exposed(this.ring.keys().keySet());
 	}
 
 	private Ring open() {
