@@ -162,13 +162,21 @@ final class RandomLedger {
 
 	private String value(Field field) {
 		return switch (field.type()) {
-			case TEXT, LONG_TEXT -> "文" + this.random.nextInt(12);
+			case TEXT, LONG_TEXT -> field.isSensitive() ? sensitive(field) : "文" + this.random.nextInt(12);
 			case INTEGER -> String.valueOf(this.random.nextInt(1, 6));
 			case DECIMAL -> this.random.nextInt(1, 90) + "." + this.random.nextInt(10);
 			case MONEY -> this.random.nextInt(1, 9000) + ".0" + this.random.nextInt(10);
 			case DATE -> FIRST_DAY.plusDays(this.random.nextInt(2 * DAYS)).toString();
 			case CHOICE -> pick(field.options()).code();
 			case FLAG -> String.valueOf(this.random.nextBoolean());
+		};
+	}
+
+	private String sensitive(Field field) {
+		return switch (field.sensitive()) {
+			case PHONE -> "1380000%04d".formatted(this.random.nextInt(10_000));
+			case IDENTITY -> "11010519491231002X";
+			case TEXT -> "某" + this.random.nextInt(12);
 		};
 	}
 
