@@ -25,16 +25,17 @@ class KeyRegister {
 	 */
 	private static final String LOCK = "select pg_advisory_xact_lock(8150722)";
 
-	private static final String ROWS = "select number, check_value, created_at, retired_at from vault_key order by number";
+	/**
+	 * A key is retired when the next is made.
+	 */
+	private static final String ROWS = """
+			select number, check_value, created_at, lead(created_at) over (order by number) as retired_at
+			from vault_key order by number
+			""";
 
 	private static final String INSERT = """
 			insert into vault_key (number, check_value, created_at) values (:number, :check, :at)
 			on conflict (number) do nothing
-			""";
-
-	private static final String RETIRE = """
-			update vault_key set retired_at = :at
-			where retired_at is null and number < (select max(number) from vault_key)
 			""";
 
 	private final JdbcClient jdbc;
@@ -69,7 +70,6 @@ class KeyRegister {
 			.param("check", key.checkValue())
 			.param("at", now)
 			.update());
-		this.jdbc.sql(RETIRE).param("at", now).update();
 	}
 
 	/**

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 public class VaultException extends RuntimeException {
 
 	VaultException(String message) {
-		this(message, null);
+		super(message);
 	}
 
 	VaultException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+		super(message);
+		if (cause != null) {
+			// not as the cause: the command line prints the innermost message, and that
+			// is this one
+			addSuppressed(cause);
+		}
 	}
 
 }

@@ -28,7 +28,7 @@ import cn.yipanqi.registry.Subject;
  * Files anything that the ledger takes, sensible or not: every type of record by every
  * unit that may, on every kind of subject, with any values, blanks among them.
  */
-final class RandomLedger {
+public final class RandomLedger {
 
 	private static final Author AUTHOR = new Author("anyone", Scope.EVERYTHING);
 
@@ -52,7 +52,7 @@ final class RandomLedger {
 
 	private final List<UUID> records = new ArrayList<>();
 
-	RandomLedger(long seed, Pack pack, Registry registry, Ledger ledger) {
+	public RandomLedger(long seed, Pack pack, Registry registry, Ledger ledger) {
 		this.random = new Random(seed);
 		this.pack = pack;
 		this.ledger = ledger;
@@ -73,7 +73,7 @@ final class RandomLedger {
 	/**
 	 * Files about so many records of each type; the ledger refuses some.
 	 */
-	void file(int each) {
+	public void file(int each) {
 		for (RecordType type : this.pack.recordTypes()) {
 			List<Draft> drafts = new ArrayList<>();
 			for (int i = 0; i < each; i++) {
@@ -92,7 +92,7 @@ final class RandomLedger {
 	/**
 	 * Corrects or cancels so many records.
 	 */
-	void change(int count) {
+	public void change(int count) {
 		for (int i = 0; i < count; i++) {
 			UUID record = pick(this.records);
 			Filed former = this.filed.get(record);
@@ -112,7 +112,7 @@ final class RandomLedger {
 		}
 	}
 
-	int size() {
+	public int size() {
 		return this.records.size();
 	}
 
