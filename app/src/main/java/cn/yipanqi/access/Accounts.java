@@ -1,12 +1,14 @@
 package cn.yipanqi.access;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -25,8 +27,8 @@ public class Accounts implements UserDetailsService {
 	private static final String DISPLAY_NAMES = "select name, display_name from account where name = any(:names)";
 
 	private static final String ADD = """
-			insert into account (name, display_name, password, password_temporary)
-			values (:name, :displayName, :password, :temporary)
+			insert into account (name, display_name, password, password_at, password_temporary)
+			values (:name, :displayName, :password, :at, :temporary)
 			on conflict (name) do nothing
 			""";
 
@@ -40,12 +42,16 @@ public class Accounts implements UserDetailsService {
 
 	private final Clock clock;
 
-	Accounts(JdbcClient jdbc, PasswordEncoder passwords, Grants grants, AuditTrail audit, Clock clock) {
+	private final Clock signInClock;
+
+	Accounts(JdbcClient jdbc, PasswordEncoder passwords, Grants grants, AuditTrail audit, Clock clock,
+			@Qualifier("signInClock") Clock signInClock) {
 		this.jdbc = jdbc;
 		this.passwords = passwords;
 		this.grants = grants;
 		this.audit = audit;
 		this.clock = clock;
+		this.signInClock = signInClock;
 	}
 
 	/**
@@ -70,6 +76,7 @@ public class Accounts implements UserDetailsService {
 			.param("name", name)
 			.param("displayName", displayName)
 			.param("password", this.passwords.encode(password.text()))
+			.param("at", this.signInClock.instant().atOffset(ZoneOffset.UTC))
 			.param("temporary", password.temporary())
 			.update() == 1;
 		if (created) {

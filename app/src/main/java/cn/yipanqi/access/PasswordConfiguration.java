@@ -3,9 +3,13 @@ package cn.yipanqi.access;
 import java.time.Clock;
 import java.util.Map;
 
+import cn.yipanqi.vault.ProtectedColumn;
+import cn.yipanqi.vault.Vault;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -33,6 +37,14 @@ class PasswordConfiguration {
 						"argon2", new Argon2PasswordEncoder(SALT, LENGTH, hash.parallelism(),
 								(int) hash.memory().toKilobytes(), hash.iterations()),
 						"bcrypt", new BCryptPasswordEncoder()));
+	}
+
+	/**
+	 * The secrets of the code generators, encrypted.
+	 */
+	@Bean
+	ProtectedColumn codeSecrets(JdbcClient jdbc, Vault vault) {
+		return new ProtectedColumn(jdbc, vault, "one_time_code", "account", "secret");
 	}
 
 	/**

@@ -30,11 +30,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
+	static final String CODE = "/sign-in/code";
+
+	static final String CODE_SET_UP = "/sign-in/code-set-up";
+
 	private static final String PASSWORD = "/sign-in/password";
 
 	private final Accounts accounts;
 
 	private final Passwords passwords;
+
+	private final OneTimeCodes codes;
 
 	private final SignInGuard guard;
 
@@ -50,10 +56,11 @@ class SignIn {
 
 	private final Clock signInClock;
 
-	SignIn(Accounts accounts, Passwords passwords, SignInGuard guard, AddressLimit addresses, WebSessions sessions,
-			AuditTrail audit, Clock clock, @Qualifier("signInClock") Clock signInClock) {
+	SignIn(Accounts accounts, Passwords passwords, OneTimeCodes codes, SignInGuard guard, AddressLimit addresses,
+			WebSessions sessions, AuditTrail audit, Clock clock, @Qualifier("signInClock") Clock signInClock) {
 		this.accounts = accounts;
 		this.passwords = passwords;
+		this.codes = codes;
 		this.guard = guard;
 		this.addresses = addresses;
 		this.sessions = sessions;
@@ -78,8 +85,8 @@ class SignIn {
 		}
 		Credentials credentials = this.passwords.of(name).orElse(null);
 		if (!this.passwords.matches(password, credentials) || credentials == null || !credentials.enabled()) {
-			this.guard.failed(attempt);
-			return refused(name, (credentials == null) ? "unknown" : credentials.enabled() ? "password" : "disabled");
+			String reason = (credentials == null) ? "unknown" : credentials.enabled() ? "password" : "disabled";
+			return failed(attempt, reason);
 		}
 		this.passwords.upgrade(password, credentials);
 		this.addresses.giveBack(request.getRemoteAddr());
@@ -93,10 +100,71 @@ class SignIn {
 	 * @return what is wrong with the new one; empty if it was taken
 	 */
 	Set<PasswordFault> replace(Pending pending, String text, String repeated) {
-		if (!PASSWORD.equals(next(pending))) {
+		require(pending, PASSWORD);
+		return this.passwords.change(pending.account(), text, repeated);
+	}
+
+	/**
+	 * Proves a one-time code or a recovery code.
+	 * @return where to go next; empty if it is refused
+	 * @throws TooManyAttemptsException if too much has failed from this address
+	 */
+	Optional<String> code(Pending pending, String code, HttpServletRequest request, HttpServletResponse response) {
+		require(pending, CODE);
+		this.addresses.take(request.getRemoteAddr());
+		SignInGuard.Attempt attempt = this.guard.attempt(pending.account());
+		if (attempt.locked()) {
+			this.sessions.forget(request);
+			return refused(pending.account(), "locked");
+		}
+		if (!this.codes.use(pending.account(), code)) {
+			return failed(attempt, "code");
+		}
+		this.addresses.giveBack(request.getRemoteAddr());
+		return Optional.of(proceed(pending.withCode(), request, response));
+	}
+
+	/**
+	 * Sets up the code generator that a role of the account asks for.
+	 * @return the recovery codes; empty if the code is wrong
+	 */
+	Optional<List<String>> setUp(Pending pending, String secret, String code, HttpServletRequest request) {
+		require(pending, CODE_SET_UP);
+		Optional<List<String>> recovery = this.codes.setUp(pending.account(), secret, code);
+		if (recovery.isPresent()) {
+			this.sessions.keep(pending.withCode(), request);
+		}
+		return recovery;
+	}
+
+	/**
+	 * Takes the present password of a signed-in account.
+	 */
+	boolean proves(Reader reader, String password, HttpServletRequest request) {
+		this.addresses.take(request.getRemoteAddr());
+		SignInGuard.Attempt attempt = this.guard.attempt(reader.account());
+		if (attempt.locked() || !this.passwords.matches(password, this.passwords.of(reader.account()).orElse(null))) {
+			failed(attempt, attempt.locked() ? "locked" : "password");
+			return false;
+		}
+		this.guard.succeeded(reader.account());
+		this.addresses.giveBack(request.getRemoteAddr());
+		return true;
+	}
+
+	/**
+	 * Keeps this session, and in its capacity, after the account's credentials have
+	 * changed.
+	 */
+	void renew(Reader reader, HttpServletRequest request, HttpServletResponse response) {
+		Long capacity = (reader.capacity() != null) ? reader.capacity().id() : null;
+		signedIn(this.accounts.loadUserByUsername(reader.account()).as(capacity), request, response);
+	}
+
+	private void require(Pending pending, String step) {
+		if (!step.equals(next(pending))) {
 			throw new AccessDeniedException("Account '%s' is at another step".formatted(pending.account()));
 		}
-		return this.passwords.change(pending.account(), text, repeated);
 	}
 
 	/**
@@ -114,15 +182,25 @@ class SignIn {
 		String next = next(pending);
 		if (next == null) {
 			this.guard.succeeded(pending.account());
-			return enter(this.accounts.loadUserByUsername(pending.account()), "password", request, response);
+			return enter(this.accounts.loadUserByUsername(pending.account()),
+					pending.code() ? "password and code" : "password", request, response);
 		}
 		this.sessions.keep(pending, request);
 		return next;
 	}
 
 	private @Nullable String next(Pending pending) {
+		boolean hasCodes = this.codes.isSetUp(pending.account());
+		if (hasCodes && !pending.code()) {
+			return CODE;
+		}
 		if (this.passwords.of(pending.account()).filter(this.passwords::isOver).isPresent()) {
 			return PASSWORD;
+		}
+		if (!hasCodes && this.accounts.find(pending.account())
+			.filter((account) -> this.codes.isRequired(account.grants()))
+			.isPresent()) {
+			return CODE_SET_UP;
 		}
 		return null;
 	}
@@ -133,6 +211,14 @@ class SignIn {
 	 * @return where to go next
 	 */
 	String enter(Reader reader, String means, HttpServletRequest request, HttpServletResponse response) {
+		signedIn(reader, request, response);
+		this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), reader.account(), "sign-in",
+				"account/" + reader.account(), Map.of("means", means));
+		SavedRequest wanted = this.sessions.wanted().getRequest(request, response);
+		return (wanted != null) ? wanted.getRedirectUrl() : "/";
+	}
+
+	private void signedIn(Reader reader, HttpServletRequest request, HttpServletResponse response) {
 		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(reader, null,
 				reader.getAuthorities());
 		this.strategy.onAuthentication(token, request, response);
@@ -140,10 +226,12 @@ class SignIn {
 		context.setAuthentication(token);
 		SecurityContextHolder.setContext(context);
 		this.sessions.begin(context, request, response);
-		this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), reader.account(), "sign-in",
-				"account/" + reader.account(), Map.of("means", means));
-		SavedRequest wanted = this.sessions.wanted().getRequest(request, response);
-		return (wanted != null) ? wanted.getRedirectUrl() : "/";
+	}
+
+	private Optional<String> failed(SignInGuard.Attempt attempt, String reason) {
+		refuse(attempt.name(), reason);
+		this.guard.failed(attempt);
+		return Optional.empty();
 	}
 
 	private Optional<String> refused(String name, String reason) {

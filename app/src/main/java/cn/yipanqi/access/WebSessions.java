@@ -8,8 +8,10 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -26,6 +28,8 @@ class WebSessions {
 
 	private static final String PENDING = WebSessions.class.getName() + ".pending";
 
+	private static final String CODE_SECRET = WebSessions.class.getName() + ".code-secret";
+
 	private static final String SINCE = WebSessions.class.getName() + ".since";
 
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -34,7 +38,7 @@ class WebSessions {
 
 	private final CsrfTokenRepository csrfTokens = new HttpSessionCsrfTokenRepository();
 
-	private final RequestCache wanted = new HttpSessionRequestCache();
+	private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
 
 	private final Duration longest;
 
@@ -42,6 +46,8 @@ class WebSessions {
 
 	WebSessions(Accounts accounts, SignInProperties properties, @Qualifier("signInClock") Clock clock) {
 		this.contexts = new PresentAccounts(accounts, this);
+		this.wanted.setRequestMatcher(WebSessions::isPage);
+		this.wanted.setMatchingRequestParameterName(null);
 		this.longest = properties.longest();
 		this.clock = clock;
 	}
@@ -64,8 +70,26 @@ class WebSessions {
 	void begin(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
 		HttpSession session = request.getSession();
 		session.removeAttribute(PENDING);
-		session.setAttribute(SINCE, this.clock.instant());
+		if (session.getAttribute(SINCE) == null || isOver(request)) {
+			session.setAttribute(SINCE, this.clock.instant());
+		}
 		this.contexts.saveContext(context, request, response);
+	}
+
+	void forget(HttpServletRequest request) {
+		request.getSession().removeAttribute(PENDING);
+	}
+
+	/**
+	 * The secret of a code generator that is being set up.
+	 */
+	Optional<String> codeSecret(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return Optional.ofNullable((session != null) ? (String) session.getAttribute(CODE_SECRET) : null);
+	}
+
+	void keepCodeSecret(@Nullable String secret, HttpServletRequest request) {
+		request.getSession().setAttribute(CODE_SECRET, secret);
 	}
 
 	void keep(Pending pending, HttpServletRequest request) {
@@ -87,6 +111,12 @@ class WebSessions {
 	boolean isOver(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		return session != null && session.getAttribute(SINCE) instanceof Instant since && isPast(since, this.longest);
+	}
+
+	private static boolean isPage(HttpServletRequest request) {
+		String accepted = request.getHeader(HttpHeaders.ACCEPT);
+		return request.getMethod().equals("GET") && request.getHeader("HX-Request") == null && accepted != null
+				&& accepted.contains("text/html");
 	}
 
 	private boolean isPast(Instant since, Duration most) {

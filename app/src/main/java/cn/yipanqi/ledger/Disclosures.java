@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.engine.ledger.Entry;
 
 import org.springframework.stereotype.Component;

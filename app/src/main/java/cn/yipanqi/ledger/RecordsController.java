@@ -7,13 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-<<<<<<< HEAD
-import cn.yipanqi.access.Requires;
-import cn.yipanqi.access.Permission;
-=======
 import cn.yipanqi.access.OutOfScopeException;
->>>>>>> vault
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
@@ -94,6 +91,7 @@ class RecordsController {
 	 * write it. Who saw them is in the audit trail before they are seen.
 	 */
 	@PostMapping("/records/{record}/reveal")
+	@Requires(Permission.WRITE)
 	String reveal(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		List<Entry> revisions = this.reader.revisions(record, account.scope());
 		if (!mayReveal(current(revisions), account)) {
@@ -107,13 +105,8 @@ class RecordsController {
 		Entry current = current(revisions);
 		model.addAttribute("view", this.views.of(revisions, revealed, account.scope(), locale));
 		model.addAttribute("pack", this.pack);
-<<<<<<< HEAD
-		model.addAttribute("mayWrite", account.role().writes() && this.reader.isWithin(current, account.scope())
-				&& current.operation() != Entry.Operation.CANCEL);
-=======
 		model.addAttribute("mayReveal", mayReveal(current, account));
 		model.addAttribute("mayWrite", mayReveal(current, account) && current.operation() != Entry.Operation.CANCEL);
->>>>>>> vault
 		return "ledger/detail";
 	}
 
@@ -121,8 +114,8 @@ class RecordsController {
 		return revisions.stream().reduce((former, next) -> next).orElseThrow();
 	}
 
-	private static boolean mayReveal(Entry current, Reader account) {
-		return account.role().writes() && account.scope().coversUnit(current.unit());
+	private boolean mayReveal(Entry current, Reader account) {
+		return account.may(Permission.WRITE) && this.reader.isWithin(current, account.scope());
 	}
 
 	@PostMapping("/records/{record}/cancel")

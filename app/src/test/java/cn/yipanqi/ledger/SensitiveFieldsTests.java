@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Readers;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
@@ -292,8 +292,7 @@ class SensitiveFieldsTests {
 	}
 
 	private static MockMvcRequestBuilder as(MockMvcRequestBuilder request, Role role, Scope scope) {
-		return request
-			.with(SecurityMockMvcRequestPostProcessors.user(new Reader("someone", "某人", role, scope, "", true)));
+		return request.with(SecurityMockMvcRequestPostProcessors.user(Readers.of("someone", role, scope)));
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import cn.yipanqi.access.PasswordFault;
+import cn.yipanqi.access.Role;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
@@ -39,6 +40,9 @@ final class MessageCodes {
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
+		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code"));
+		codes.put("api.problem.", Set.of("unauthorized", "forbidden", "too-many"));
+		codes.put("role.", set(Arrays.stream(Role.values()).map(Enum::name)));
 		codes.put("violation.", violations());
 		codes.put("briefing.place.",
 				Set.of("cell", "cell-blank", "row", "table", "paragraph", "paragraph-blank", "file"));
