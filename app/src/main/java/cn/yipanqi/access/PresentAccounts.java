@@ -1,6 +1,7 @@
 package cn.yipanqi.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -29,6 +30,18 @@ class PresentAccounts extends HttpSessionSecurityContextRepository {
 	@Override
 	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
 		return new Present(super.loadDeferredContext(request), request);
+	}
+
+	/**
+	 * Remembers accounts only: whoever an identity provider vouches for is nobody here
+	 * until an account is found.
+	 */
+	@Override
+	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+		Authentication authentication = context.getAuthentication();
+		if (authentication == null || authentication.getPrincipal() instanceof Reader) {
+			super.saveContext(context, request, response);
+		}
 	}
 
 	private SecurityContext present(SecurityContext remembered, HttpServletRequest request) {

@@ -22,6 +22,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Lets people in, step by step: password, and whatever else the account must do before.
@@ -215,7 +216,10 @@ class SignIn {
 		this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), reader.account(), "sign-in",
 				"account/" + reader.account(), Map.of("means", means));
 		SavedRequest wanted = this.sessions.wanted().getRequest(request, response);
-		return (wanted != null) ? wanted.getRedirectUrl() : "/";
+		return (wanted != null) ? UriComponentsBuilder.fromUriString(wanted.getRedirectUrl())
+			.replaceQueryParam("continue")
+			.build()
+			.toUriString() : "/";
 	}
 
 	private void signedIn(Reader reader, HttpServletRequest request, HttpServletResponse response) {

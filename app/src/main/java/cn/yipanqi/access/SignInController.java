@@ -24,16 +24,20 @@ class SignInController {
 
 	private final SignIn signIn;
 
+	private final IdentityProviders providers;
+
 	private final SignInProperties properties;
 
-	SignInController(SignIn signIn, SignInProperties properties) {
+	SignInController(SignIn signIn, IdentityProviders providers, SignInProperties properties) {
 		this.signIn = signIn;
+		this.providers = providers;
 		this.properties = properties;
 	}
 
 	@GetMapping("/sign-in")
 	String signIn(Model model) {
 		model.addAttribute("lock", this.properties.lock());
+		model.addAttribute("providers", this.providers.names());
 		return "access/sign-in";
 	}
 

@@ -28,6 +28,8 @@ class WebSessions {
 
 	private static final String PENDING = WebSessions.class.getName() + ".pending";
 
+	private static final String PROVIDER = WebSessions.class.getName() + ".provider";
+
 	private static final String CODE_SECRET = WebSessions.class.getName() + ".code-secret";
 
 	private static final String SINCE = WebSessions.class.getName() + ".since";
@@ -47,7 +49,6 @@ class WebSessions {
 	WebSessions(Accounts accounts, SignInProperties properties, @Qualifier("signInClock") Clock clock) {
 		this.contexts = new PresentAccounts(accounts, this);
 		this.wanted.setRequestMatcher(WebSessions::isPage);
-		this.wanted.setMatchingRequestParameterName(null);
 		this.longest = properties.longest();
 		this.clock = clock;
 	}
@@ -90,6 +91,15 @@ class WebSessions {
 
 	void keepCodeSecret(@Nullable String secret, HttpServletRequest request) {
 		request.getSession().setAttribute(CODE_SECRET, secret);
+	}
+
+	void keepProvider(ProviderSession provider, HttpServletRequest request) {
+		request.getSession().setAttribute(PROVIDER, provider);
+	}
+
+	Optional<ProviderSession> provider(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return Optional.ofNullable((session != null) ? (ProviderSession) session.getAttribute(PROVIDER) : null);
 	}
 
 	void keep(Pending pending, HttpServletRequest request) {

@@ -40,7 +40,7 @@ final class MessageCodes {
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
-		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code"));
+		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code", "claim", "provider"));
 		codes.put("api.problem.", Set.of("unauthorized", "forbidden", "too-many"));
 		codes.put("role.", set(Arrays.stream(Role.values()).map(Enum::name)));
 		codes.put("violation.", violations());
