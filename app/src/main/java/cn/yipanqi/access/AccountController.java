@@ -70,6 +70,14 @@ class AccountController {
 		return "access/account";
 	}
 
+	/**
+	 * Keeps the session of somebody who is filling in a long form.
+	 */
+	@GetMapping("/account/here")
+	ResponseEntity<Void> here() {
+		return ResponseEntity.noContent().build();
+	}
+
 	@PostMapping("/account/password")
 	String password(@AuthenticationPrincipal Reader reader, @RequestParam(defaultValue = "") String present,
 			@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String repeated,

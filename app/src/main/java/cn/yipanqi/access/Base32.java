@@ -37,7 +37,8 @@ final class Base32 {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		int buffer = 0;
 		int held = 0;
-		for (char next : text.toCharArray()) {
+		for (int i = 0; i < text.length(); i++) {
+			char next = text.charAt(i);
 			int value = ALPHABET.indexOf(next);
 			if (value < 0) {
 				throw new IllegalArgumentException("Not a letter of base 32");
