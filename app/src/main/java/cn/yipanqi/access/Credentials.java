@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param since when that was set
  * @param temporary whether someone else set it
  * @param enabled whether the account may sign in at all
+ * @param number grows with every change of them
  */
-record Credentials(String account, String password, Instant since, boolean temporary, boolean enabled) {
+record Credentials(String account, String password, Instant since, boolean temporary, boolean enabled, int number) {
 
 	@Override
 	public String toString() {

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 class ForgottenTokens implements OAuth2AuthorizedClientRepository {
 
 	@Override
+	@SuppressWarnings("TypeParameterUnusedInFormals")
 	public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String provider,
 			Authentication principal, HttpServletRequest request) {
 		return null;

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Passwords {
 
 	private static final String FIND = """
-			select name, password, password_at, password_temporary, enabled from account where name = :account
+			select name, password, password_at, password_temporary, enabled, credentials from account where name = :account
 			""";
 
 	private static final String FORMER = """
@@ -145,7 +145,7 @@ public class Passwords {
 			.param("account", account)
 			.query((row, number) -> new Credentials(row.getString("name"), row.getString("password"),
 					row.getObject("password_at", OffsetDateTime.class).toInstant(),
-					row.getBoolean("password_temporary"), row.getBoolean("enabled")))
+					row.getBoolean("password_temporary"), row.getBoolean("enabled"), row.getInt("credentials")))
 			.optional();
 	}
 

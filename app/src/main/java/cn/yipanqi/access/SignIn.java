@@ -93,16 +93,21 @@ class SignIn {
 		this.addresses.giveBack(request.getRemoteAddr());
 		request.getSession();
 		request.changeSessionId();
-		return Optional.of(proceed(new Pending(name, this.signInClock.instant()), request, response));
+		return Optional
+			.of(proceed(new Pending(name, credentials.number(), this.signInClock.instant(), false), request, response));
 	}
 
 	/**
 	 * Replaces the password of whoever has proven it and cannot keep it.
 	 * @return what is wrong with the new one; empty if it was taken
 	 */
-	Set<PasswordFault> replace(Pending pending, String text, String repeated) {
+	Set<PasswordFault> replace(Pending pending, String text, String repeated, HttpServletRequest request) {
 		require(pending, PASSWORD);
-		return this.passwords.change(pending.account(), text, repeated);
+		Set<PasswordFault> faults = this.passwords.change(pending.account(), text, repeated);
+		if (faults.isEmpty()) {
+			keep(pending, request);
+		}
+		return faults;
 	}
 
 	/**
@@ -133,7 +138,7 @@ class SignIn {
 		require(pending, CODE_SET_UP);
 		Optional<List<String>> recovery = this.codes.setUp(pending.account(), secret, code);
 		if (recovery.isPresent()) {
-			this.sessions.keep(pending.withCode(), request);
+			keep(pending.withCode(), request);
 		}
 		return recovery;
 	}
@@ -162,6 +167,14 @@ class SignIn {
 		signedIn(this.accounts.loadUserByUsername(reader.account()).as(capacity), request, response);
 	}
 
+	/**
+	 * Keeps a sign-in on its way after it has changed its own credentials.
+	 */
+	private void keep(Pending pending, HttpServletRequest request) {
+		this.accounts.find(pending.account())
+			.ifPresent((account) -> this.sessions.keep(pending.with(account.credentials()), request));
+	}
+
 	private void require(Pending pending, String step) {
 		if (!step.equals(next(pending))) {
 			throw new AccessDeniedException("Account '%s' is at another step".formatted(pending.account()));
@@ -172,7 +185,10 @@ class SignIn {
 	 * Whoever has proven a password a while ago and has a step before them.
 	 */
 	Optional<Pending> pending(HttpServletRequest request) {
-		return this.sessions.pending(request);
+		return this.sessions.pending(request)
+			.filter((pending) -> this.accounts.find(pending.account())
+				.filter((account) -> account.enabled() && account.credentials() == pending.credentials())
+				.isPresent());
 	}
 
 	/**

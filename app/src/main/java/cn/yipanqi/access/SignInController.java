@@ -69,12 +69,14 @@ class SignInController {
 		if (pending.isEmpty()) {
 			return START;
 		}
-		Set<PasswordFault> faults = this.signIn.replace(pending.get(), text, repeated);
+		Set<PasswordFault> faults = this.signIn.replace(pending.get(), text, repeated, request);
 		if (!faults.isEmpty()) {
 			attributes.addFlashAttribute("faults", faults);
 			return "redirect:/sign-in/password";
 		}
-		return "redirect:" + this.signIn.proceed(pending.get(), request, response);
+		return this.signIn.pending(request)
+			.map((changed) -> "redirect:" + this.signIn.proceed(changed, request, response))
+			.orElse(START);
 	}
 
 }

@@ -204,6 +204,34 @@ class SignInTests {
 	}
 
 	@Test
+	void resetPasswordEndsWhatWasOnItsWay(@Autowired Passwords passwords) {
+		this.accounts.create("new" + this.name, "新人", PASSWORD, Role.OFFICE, new Scope("2399", null), "test");
+		this.visitor.signIn("new" + this.name, PASSWORD);
+		String issued = passwords.reset("new" + this.name, "system").orElseThrow();
+		assertThat(Visitor.target(replace("Willow-Bridge-4", "Willow-Bridge-4"))).isEqualTo("/sign-in");
+		assertThat(Visitor.target(this.visitor.signIn("new" + this.name, issued))).isEqualTo("/sign-in/password");
+	}
+
+	@Test
+	void lastFivePasswordsAreNotTakenAgain(@Autowired Passwords passwords) {
+		for (int i = 1; i <= 4; i++) {
+			assertThat(passwords.change(this.name, "Willow-Bridge-" + i, "Willow-Bridge-" + i)).isEmpty();
+		}
+		assertThat(passwords.change(this.name, PASSWORD, PASSWORD)).containsExactly(PasswordFault.FORMER);
+		assertThat(passwords.change(this.name, "Willow-Bridge-4", "Willow-Bridge-4"))
+			.containsExactly(PasswordFault.FORMER);
+		passwords.change(this.name, "Willow-Bridge-5", "Willow-Bridge-5");
+		assertThat(passwords.change(this.name, PASSWORD, PASSWORD)).isEmpty();
+	}
+
+	@Test
+	void cookieAndPageKeepToHttpsWhereTheyAreServedSo() {
+		assertThat(this.mvc.get().uri("/sign-in").secure(true)).hasHeader("Strict-Transport-Security",
+				"max-age=31536000 ; includeSubDomains");
+		assertThat(this.mvc.get().uri("/sign-in")).doesNotContainHeader("Strict-Transport-Security");
+	}
+
+	@Test
 	void olderHashIsReplacedAndTheSessionsStay() {
 		String bcrypt = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
 		this.jdbc.sql("update account set password = ? where name = ?").params(bcrypt, this.name).update();
