@@ -77,7 +77,8 @@ class DatabaseRolesTests {
 	@Test
 	void whatChangesIsNamed(@Autowired JdbcClient jdbc) {
 		assertThat(jdbc.sql(REST).query(String.class).list()).containsExactly("account UPDATE", "moment UPDATE",
-				"region UPDATE", "subject UPDATE", "unit UPDATE");
+				"one_time_code DELETE", "one_time_code UPDATE", "recovery_code DELETE", "recovery_code UPDATE",
+				"region UPDATE", "sign_in_attempt DELETE", "sign_in_attempt UPDATE", "subject UPDATE", "unit UPDATE");
 	}
 
 }
