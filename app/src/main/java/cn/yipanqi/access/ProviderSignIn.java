@@ -84,7 +84,7 @@ class ProviderSignIn {
 	private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
 		String code = (ex instanceof OAuth2AuthenticationException oauth) ? oauth.getError().getErrorCode() : "failed";
-		LOGGER.warn("Sign-in at the identity provider failed: {}", Objects.toString(ex.getMessage(), code));
+		LOGGER.info("Sign-in at the identity provider failed: {}", Objects.toString(ex.getMessage(), code));
 		refuse(NOBODY, "provider", "provider-failed", response, request);
 	}
 

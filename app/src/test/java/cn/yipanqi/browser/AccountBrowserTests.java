@@ -6,6 +6,7 @@ import cn.yipanqi.access.Accounts;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,17 @@ class AccountBrowserTests {
 			.get(address("/api/v1/me"), RequestOptions.create().setHeader("Authorization", "Bearer " + token))
 			.text()).contains("\"account\":\"liuyang\"");
 		assertThat(errors).isEmpty();
+	}
+
+	@Test
+	void whoeverFillsInALongFormIsNotIdle() {
+		Page page = browsers.signedIn(address(""), "office");
+		page.clock().install();
+		page.navigate(address("/records/new?type=catering_inspection"));
+		page.locator("[name='fields.people']").fill("1");
+		page.clock().fastForward(360_000);
+		Response kept = page.waitForResponse("**/account/here", () -> page.locator("[name='fields.people']").fill("2"));
+		assertThat(kept.status()).isEqualTo(204);
 	}
 
 	@Test
