@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import org.springframework.dao.DataIntegrityViolationException;
-
 /**
  * The verbs on accounts: the first account of a city can be made nowhere else.
  */
@@ -56,12 +54,13 @@ class AccountVerbs implements VerbGroup {
 			String shown = (this.displayName != null) ? this.displayName : this.name;
 			try {
 				if (application.get(Accounts.class)
-					.create(this.name, shown, password, this.role, this.region, this.department)) {
+					.create(this.name, shown, password, this.role, new Scope(this.region, this.department),
+							Origin.CONSOLE)) {
 					this.spec.commandLine().getOut().println("%s %s".formatted(this.name, password));
 					return DONE;
 				}
 			}
-			catch (DataIntegrityViolationException ex) {
+			catch (GrantRefusedException ex) {
 				throw new IllegalArgumentException("Region '%s' is not in the territory".formatted(this.region));
 			}
 			this.spec.commandLine().getErr().println("yipanqi: account '%s' is there already".formatted(this.name));

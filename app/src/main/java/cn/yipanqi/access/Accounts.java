@@ -1,16 +1,18 @@
 package cn.yipanqi.access;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The accounts.
@@ -23,34 +25,60 @@ public class Accounts implements UserDetailsService {
 	private static final String DISPLAY_NAMES = "select name, display_name from account where name = any(:names)";
 
 	private static final String ADD = """
-			insert into account (name, display_name, password, role, region, department)
-			values (:name, :displayName, :password, :role, :region, :department) on conflict (name) do nothing
+			insert into account (name, display_name, password) values (:name, :displayName, :password)
+			on conflict (name) do nothing
 			""";
 
 	private final JdbcClient jdbc;
 
 	private final PasswordEncoder passwords;
 
-	Accounts(JdbcClient jdbc, PasswordEncoder passwords) {
+	private final Grants grants;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	Accounts(JdbcClient jdbc, PasswordEncoder passwords, Grants grants, AuditTrail audit, Clock clock) {
 		this.jdbc = jdbc;
 		this.passwords = passwords;
+		this.grants = grants;
+		this.audit = audit;
+		this.clock = clock;
 	}
 
 	/**
-	 * Creates an account, unless its name is taken.
-	 * @param department the only department it may reach, or null for all
+	 * Creates an account that may do nothing yet, unless its name is taken.
+	 * @param by the account that creates it
 	 * @return whether it was created
 	 */
-	public boolean create(String name, String displayName, String password, Role role, String region,
-			@Nullable String department) {
-		return this.jdbc.sql(ADD)
+	@Transactional
+	public boolean create(String name, String displayName, String password, String by) {
+		boolean created = this.jdbc.sql(ADD)
 			.param("name", name)
 			.param("displayName", displayName)
 			.param("password", this.passwords.encode(password))
-			.param("role", role.name())
-			.param("region", region)
-			.param("department", department)
 			.update() == 1;
+		if (created) {
+			this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), by, "account-create",
+					"account/" + name, Map.of("display", displayName));
+		}
+		return created;
+	}
+
+	/**
+	 * Creates an account with a first grant, unless its name is taken.
+	 * @param by the account that creates it
+	 * @return whether it was created
+	 * @throws GrantRefusedException if the region does not exist
+	 */
+	@Transactional
+	public boolean create(String name, String displayName, String password, Role role, Scope scope, String by) {
+		boolean created = create(name, displayName, password, by);
+		if (created) {
+			this.grants.add(name, role, scope, by);
+		}
+		return created;
 	}
 
 	/**
@@ -67,14 +95,20 @@ public class Accounts implements UserDetailsService {
 
 	@Override
 	public Reader loadUserByUsername(String name) {
+		return find(name).orElseThrow(() -> new UsernameNotFoundException(name));
+	}
+
+	/**
+	 * The account with what it holds now, in the first capacity that it holds.
+	 */
+	Optional<Reader> find(String name) {
 		return this.jdbc.sql(FIND)
 			.param("name", name)
-			.query((row, number) -> new Reader(row.getString("name"), row.getString("display_name"),
-					Role.valueOf(row.getString("role")),
-					new Scope(row.getString("region"), row.getString("department")), row.getString("password"),
-					row.getBoolean("enabled")))
-			.optional()
-			.orElseThrow(() -> new UsernameNotFoundException(name));
+			.query((row,
+					number) -> new Reader(row.getString("name"), row.getString("display_name"), null,
+							this.grants.of(name), row.getString("password"), row.getBoolean("enabled"))
+						.as(null))
+			.optional();
 	}
 
 }

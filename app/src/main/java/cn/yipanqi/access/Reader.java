@@ -1,29 +1,66 @@
 package cn.yipanqi.access;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * The signed-in account: who reads or writes, in which role and how far.
+ * The signed-in account: who reads or writes, in which capacity and how far.
+ *
+ * @param capacity the grant in which the account acts now; null if it holds none
+ * @param grants all that it holds, from which it may choose another
  */
-public record Reader(String account, String displayName, Role role, Scope scope, String password,
+public record Reader(String account, String displayName, @Nullable Grant capacity, List<Grant> grants, String password,
 		boolean enabled) implements UserDetails {
+
+	/**
+	 * @throws IllegalStateException if the account holds no grant: no endpoint that asks
+	 * for a permission lets it in
+	 */
+	public Role role() {
+		if (this.capacity == null) {
+			throw new IllegalStateException("Account '" + this.account + "' holds no grant");
+		}
+		return this.capacity.role();
+	}
+
+	public Scope scope() {
+		return (this.capacity != null) ? this.capacity.scope() : Scope.NOTHING;
+	}
+
+	/**
+	 * Whether the account may do something in its present capacity.
+	 */
+	public boolean may(Permission permission) {
+		return (this.capacity != null) ? this.capacity.role().may(permission)
+				: permission == Permission.NONE || permission == Permission.SIGNED_IN;
+	}
+
+	/**
+	 * The same account in the capacity of a grant, or in the first that it holds if it
+	 * does not hold that one (any more).
+	 * @param grant number of the grant, or null for the first
+	 */
+	Reader as(@Nullable Long grant) {
+		Grant chosen = this.grants.stream()
+			.filter((held) -> grant != null && held.id() == grant)
+			.findFirst()
+			.orElse(this.grants.isEmpty() ? null : this.grants.get(0));
+		return new Reader(this.account, this.displayName, chosen, this.grants, this.password, this.enabled);
+	}
 
 	@Override
 	public Collection<? extends GrantedAuthority> getAuthorities() {
-		List<SimpleGrantedAuthority> authorities = new java.util.ArrayList<>();
-		authorities.add(new SimpleGrantedAuthority("ROLE_" + this.role.name()));
-		if (this.role.writes()) {
-			authorities.add(new SimpleGrantedAuthority("WRITE"));
-		}
-		if (this.role.issues()) {
-			authorities.add(new SimpleGrantedAuthority("ISSUE"));
-		}
-		return authorities;
+		return Arrays.stream(Permission.values())
+			.filter(this::may)
+			.map((permission) -> new SimpleGrantedAuthority(permission.name()))
+			.toList();
 	}
 
 	@Override

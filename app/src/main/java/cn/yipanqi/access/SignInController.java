@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  * The sign-in page.
  */
 @Controller
+@Requires(Permission.NONE)
 class SignInController {
 
 	@GetMapping("/sign-in")

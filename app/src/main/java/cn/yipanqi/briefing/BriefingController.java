@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.briefing.composition.Composition;
 import cn.yipanqi.engine.algebra.Figure;
@@ -39,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The pages of briefings: drafts, issued ones, and their Word files.
  */
 @Controller
+@Requires(Permission.READ)
 @RequestMapping("/briefings")
 class BriefingController {
 
@@ -64,11 +67,11 @@ class BriefingController {
 
 	@GetMapping
 	String list(@AuthenticationPrincipal Reader reader, Model model) {
-		boolean whole = reader.scope().department() == null;
+		boolean whole = reader.scope().isWhole();
 		model.addAttribute("types", whole ? this.pack.briefings() : List.of());
 		model.addAttribute("issued", this.briefings.list(reader.scope()));
 		model.addAttribute("mayIssue", reader.role().issues());
-		model.addAttribute("wholeCity", reader.scope().covers(this.organization.city().code(), null));
+		model.addAttribute("wholeCity", reader.scope().covers(this.organization.city().code(), null, null));
 		return "briefing/list";
 	}
 
@@ -105,6 +108,7 @@ class BriefingController {
 	}
 
 	@PostMapping
+	@Requires(Permission.ISSUE)
 	String issue(@AuthenticationPrincipal Reader reader, @RequestParam String code,
 			@RequestParam(required = false) @Nullable UUID key,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,

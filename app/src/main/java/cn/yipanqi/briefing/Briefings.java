@@ -17,7 +17,7 @@ import cn.yipanqi.briefing.composition.Composition;
 import cn.yipanqi.briefing.composition.Setting;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.figures.Figures;
-import cn.yipanqi.ledger.AuditTrail;
+import cn.yipanqi.access.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -91,7 +91,7 @@ public class Briefings {
 	}
 
 	private Draft write(StoredTemplate template, String region, LocalDate day, @Nullable Instant asOf, Scope scope) {
-		scope.require(region, null);
+		scope.requireWhole(region);
 		Setting setting = new Setting(region, day, asOf, this.pack.campaign().locale());
 		Composition composition = this.composer.compose(this.templates.read(template.code(), template.file()), setting);
 		String title = composition.parts()
@@ -152,7 +152,7 @@ public class Briefings {
 	 * words.
 	 */
 	public List<BriefingHeading> list(Scope scope) {
-		return (scope.department() != null) ? List.of() : this.rows.list(scope.region());
+		return scope.isWhole() ? this.rows.list(scope.region()) : List.of();
 	}
 
 	/**
@@ -163,7 +163,7 @@ public class Briefings {
 	public Briefing find(long id, Scope scope) {
 		Briefing briefing = this.rows.find(id)
 			.orElseThrow(() -> new NoSuchElementException("No briefing '" + id + "'"));
-		scope.require(briefing.region(), null);
+		scope.requireWhole(briefing.region());
 		return briefing;
 	}
 

@@ -20,7 +20,7 @@ import cn.yipanqi.briefing.word.UnusableWordFileException;
 import cn.yipanqi.briefing.word.WordReader;
 import cn.yipanqi.engine.pack.BriefingType;
 import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.ledger.AuditTrail;
+import cn.yipanqi.access.AuditTrail;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.briefing.template.TemplateProblem;
 import cn.yipanqi.engine.pack.BriefingType;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * brings it back.
  */
 @Controller
+@Requires(Permission.READ)
 @RequestMapping("/briefings/templates/{code}")
 class TemplatesController {
 
@@ -53,7 +56,7 @@ class TemplatesController {
 	 */
 	@ModelAttribute
 	void requireWholeCity(@AuthenticationPrincipal Reader reader) {
-		reader.scope().require(this.organization.city().code(), null);
+		reader.scope().requireWhole(this.organization.city().code());
 	}
 
 	@GetMapping
@@ -67,6 +70,7 @@ class TemplatesController {
 	}
 
 	@PostMapping
+	@Requires(Permission.ISSUE)
 	String upload(@AuthenticationPrincipal Reader reader, @PathVariable String code,
 			@RequestParam("file") MultipartFile file, @RequestParam(defaultValue = "false") boolean check,
 			Locale locale, Model model, RedirectAttributes redirect) throws IOException {

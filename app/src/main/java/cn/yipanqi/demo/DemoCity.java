@@ -9,7 +9,7 @@ import java.util.Objects;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.ledger.AuditTrail;
+import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Ledger;

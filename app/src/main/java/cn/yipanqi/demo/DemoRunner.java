@@ -88,7 +88,9 @@ class DemoRunner implements ApplicationRunner, Notice {
 		account("liaison", "市工商局联络员", Role.LIAISON, cityCode, "aic");
 		account("county", county.name() + "整治办", Role.LIAISON, county.code(), null);
 		account("inspector", county.name() + "卫生监督员", Role.INSPECTOR, county.code(), "health");
-		account("auditor", "审计员", Role.AUDITOR, cityCode, null);
+		account("auditor", "审计管理员", Role.AUDITOR, cityCode, null);
+		account("system", "系统管理员", Role.SYSTEM_ADMINISTRATOR, cityCode, null);
+		account("security", "安全管理员", Role.SECURITY_ADMINISTRATOR, cityCode, null);
 	}
 
 	/**
@@ -108,7 +110,8 @@ class DemoRunner implements ApplicationRunner, Notice {
 	}
 
 	private void account(String name, String displayName, Role role, String region, @Nullable String department) {
-		this.accounts.create(name, displayName, this.properties.password(), role, region, department);
+		this.accounts.create(name, displayName, this.properties.password(), role, new Scope(region, department),
+				"demo");
 		this.lines.add("  %-10s %s".formatted(name, displayName));
 	}
 

@@ -68,10 +68,11 @@ public class FigureAddress {
 	FigureQuery read(String indicator, Parameters parameters, Scope scope) {
 		String region = Objects.requireNonNullElse(given(parameters.region()), scope.region());
 		String department = (given(parameters.department()) != null) ? parameters.department() : scope.department();
+		String group = (given(parameters.group()) != null) ? parameters.group() : scope.group();
 		String moment = given(parameters.asOf());
 		Instant asOf = (moment != null) ? held(LocalDateTime.parse(moment)).atZone(this.zone).toInstant() : null;
 		return new FigureQuery(indicator, region.isEmpty() ? this.organization.city().code() : region, department,
-				given(parameters.group()), held(parameters.from()), held(parameters.to()), asOf);
+				group, held(parameters.from()), held(parameters.to()), asOf);
 	}
 
 	/**

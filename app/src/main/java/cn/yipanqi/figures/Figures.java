@@ -98,7 +98,7 @@ public class Figures {
 	public List<Part> byDepartment(FigureQuery query, Scope scope, Locale locale) {
 		return this.pack.departments()
 			.stream()
-			.filter((department) -> scope.covers(query.region(), department.code()))
+			.filter((department) -> scope.covers(query.region(), department.code(), query.group()))
 			.map((department) -> new Part(department.code(), department.name(locale),
 					figure(query.by(department.code()), scope)))
 			.toList();
@@ -161,7 +161,7 @@ public class Figures {
 	 * A question about what does not exist has no answer: not even 0.
 	 */
 	private void require(FigureQuery query, Scope scope) {
-		scope.require(query.region(), query.department());
+		scope.require(query.region(), query.department(), query.group());
 		known("region", query.region(),
 				query.region().isEmpty() || this.organization.region(query.region()).isPresent());
 		known("department", query.department(),

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.algebra.FigureQuery;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The catalogue of indicators and each figure's page.
  */
 @Controller
+@Requires(Permission.READ)
 class FiguresController {
 
 	private static final int PAGE = 50;
@@ -93,8 +96,7 @@ class FiguresController {
 		FigureQuery query = query(code, parameters, scope);
 		show(query, scope, page, locale, model);
 		model.addAttribute("view", this.pages.of(query, scope, locale));
-		model.addAttribute("regions",
-				this.choices.regions((region) -> scope.covers(region.code(), scope.department()), locale));
+		model.addAttribute("regions", this.choices.regions((region) -> scope.coversRegion(region.code()), locale));
 		model.addAttribute("departments", departments(scope));
 		return "figures/figure";
 	}
@@ -138,7 +140,7 @@ class FiguresController {
 	private List<Department> departments(Scope scope) {
 		return this.pack.departments()
 			.stream()
-			.filter((department) -> scope.covers(scope.region(), department.code()))
+			.filter((department) -> scope.covers(scope.region(), department.code(), scope.group()))
 			.toList();
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.engine.ledger.Entry;
 
 import org.springframework.stereotype.Component;
@@ -30,6 +31,13 @@ class Disclosures {
 	void note(UUID record, List<Entry> revisions, String account) {
 		this.audit.record(this.clock.instant(), account, "reveal", record.toString(),
 				Map.of("fields", this.protection.sensitive(revisions)));
+	}
+
+	/**
+	 * Notes that somebody tried who may not.
+	 */
+	void refuse(UUID record, String account) {
+		this.audit.refused(this.clock.instant(), account, "reveal", record.toString(), Map.of());
 	}
 
 }

@@ -45,6 +45,9 @@ class DraftCheck {
 		if (type == null) {
 			return new Checked(Map.of(), List.of(), List.of(Violation.at("type", "unknown", draft.type())));
 		}
+		if (!author.scope().coversGroup(type.group())) {
+			violations.add(Violation.at("type", "out-of-scope", type.name()));
+		}
 		unit(draft, type, author, violations);
 		date(draft.date(), violations);
 		subject(draft, type, subject, violations);

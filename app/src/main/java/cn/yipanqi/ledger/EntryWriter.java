@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Map;
 
+import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
 import org.jspecify.annotations.Nullable;

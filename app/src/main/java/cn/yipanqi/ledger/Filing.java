@@ -63,7 +63,7 @@ class Filing {
 	}
 
 	private static boolean files(Unit unit, RecordType type, Scope scope) {
-		return scope.coversUnit(unit.code())
+		return scope.coversUnit(unit.code()) && scope.coversGroup(type.group())
 				&& (type.filedBy().isEmpty() || type.filedBy().contains(unit.department()));
 	}
 

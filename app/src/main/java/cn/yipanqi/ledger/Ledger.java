@@ -230,7 +230,7 @@ public class Ledger {
 
 	private Entry current(UUID record, int revision, Author author) {
 		Entry entry = this.reader.current(List.of(record)).get(record);
-		if (entry == null || !author.scope().coversUnit(entry.unit())) {
+		if (entry == null || !this.reader.isWithin(entry, author.scope())) {
 			throw new OutOfScopeException(record.toString(), null);
 		}
 		if (entry.revision() != revision || entry.operation() == Entry.Operation.CANCEL) {

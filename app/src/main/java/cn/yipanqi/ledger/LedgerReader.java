@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public class LedgerReader {
 	 * counts in a figure of that scope. A cancellation lies where what it cancels lay.
 	 */
 	private static final String IN_SCOPE = """
-			(e.region like :scopeRegion || '%'
+			(cast(:scopeTypes as text[]) is null or e.type = any(:scopeTypes)) and (e.region like :scopeRegion || '%'
 				and (cast(:scopeDepartment as text) is null or e.unit like :scopeDepartment || '@%')
 			or case e.operation when 'CANCEL' then e.supersedes else e.seq end in (
 				select l.entry from line l join entry o on o.seq = l.entry
@@ -91,8 +93,11 @@ public class LedgerReader {
 
 	private final JdbcClient jdbc;
 
-	LedgerReader(JdbcClient jdbc) {
+	private final Pack pack;
+
+	LedgerReader(JdbcClient jdbc, Pack pack) {
 		this.jdbc = jdbc;
+		this.pack = pack;
 	}
 
 	/**
@@ -169,8 +174,31 @@ public class LedgerReader {
 		return filed;
 	}
 
-	private static JdbcClient.StatementSpec scoped(JdbcClient.StatementSpec statement, Scope scope) {
-		return statement.param("scopeRegion", scope.region()).param("scopeDepartment", scope.department());
+	/**
+	 * Whether the scope holds the record itself: its unit's and its type's group. One
+	 * that a unit of the scope only took part in can be read, not written.
+	 */
+	boolean isWithin(Entry entry, Scope scope) {
+		return scope.coversUnit(entry.unit()) && scope.coversGroup(group(entry.type()));
+	}
+
+	private @Nullable String group(String type) {
+		return this.pack.findRecordType(type).map(RecordType::group).orElse(null);
+	}
+
+	private String @Nullable [] types(@Nullable String group) {
+		return (group == null) ? null
+				: this.pack.recordTypes()
+					.stream()
+					.filter((type) -> group.equals(type.group()))
+					.map(RecordType::code)
+					.toArray(String[]::new);
+	}
+
+	private JdbcClient.StatementSpec scoped(JdbcClient.StatementSpec statement, Scope scope) {
+		return statement.param("scopeRegion", scope.region())
+			.param("scopeDepartment", scope.department())
+			.param("scopeTypes", types(scope.group()));
 	}
 
 	private JdbcClient.StatementSpec filter(String what, LedgerQuery query, Scope scope, String page) {

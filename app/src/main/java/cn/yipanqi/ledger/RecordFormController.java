@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The forms in which records are filed and corrected.
  */
 @Controller
+@Requires(Permission.WRITE)
 class RecordFormController {
 
 	private static final int SUGGESTIONS = 12;
@@ -143,7 +146,7 @@ class RecordFormController {
 	 */
 	private Entry writable(UUID record, Reader account) {
 		return this.reader.find(record, account.scope())
-			.filter((entry) -> account.scope().coversUnit(entry.unit()))
+			.filter((entry) -> this.reader.isWithin(entry, account.scope()))
 			.orElseThrow();
 	}
 
@@ -159,7 +162,7 @@ class RecordFormController {
 		model.addAttribute("units", this.filing.units(type, account.scope(), locale));
 		model.addAttribute("allUnits", this.choices.units((unit) -> true, locale));
 		model.addAttribute("regions",
-				this.choices.regions((region) -> region.code().startsWith(account.scope().region()), locale));
+				this.choices.regions((region) -> account.scope().coversRegion(region.code()), locale));
 		model.addAttribute("start", this.pack.campaign().start());
 		model.addAttribute("last", this.filing.lastDay());
 		model.addAttribute("subject", subject(form, account.scope()));

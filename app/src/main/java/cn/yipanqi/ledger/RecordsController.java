@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The ledger's list and the page of a record, where it can be cancelled.
  */
 @Controller
+@Requires(Permission.READ)
 class RecordsController {
 
 	private static final int PAGE = 50;
@@ -74,8 +77,7 @@ class RecordsController {
 		model.addAttribute("pages", paging.pages());
 		model.addAttribute("types", this.pack.recordTypes());
 		model.addAttribute("units", this.choices.units((unit) -> scope.coversUnit(unit.code()), locale));
-		model.addAttribute("regions",
-				this.choices.regions((region) -> region.code().startsWith(scope.region()), locale));
+		model.addAttribute("regions", this.choices.regions((region) -> scope.coversRegion(region.code()), locale));
 		return "ledger/list";
 	}
 
@@ -89,9 +91,11 @@ class RecordsController {
 	 * write it. Who saw them is in the audit trail before they are seen.
 	 */
 	@PostMapping("/records/{record}/reveal")
+	@Requires(Permission.WRITE)
 	String reveal(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		List<Entry> revisions = this.reader.revisions(record, account.scope());
-		if (!mayReveal(current(revisions), account)) {
+		if (revisions.isEmpty() || !mayReveal(current(revisions), account)) {
+			this.disclosures.refuse(record, account.account());
 			throw new OutOfScopeException(record.toString(), null);
 		}
 		this.disclosures.note(record, revisions, account.account());
@@ -111,11 +115,12 @@ class RecordsController {
 		return revisions.stream().reduce((former, next) -> next).orElseThrow();
 	}
 
-	private static boolean mayReveal(Entry current, Reader account) {
-		return account.role().writes() && account.scope().coversUnit(current.unit());
+	private boolean mayReveal(Entry current, Reader account) {
+		return account.role().writes() && this.reader.isWithin(current, account.scope());
 	}
 
 	@PostMapping("/records/{record}/cancel")
+	@Requires(Permission.WRITE)
 	String cancel(@AuthenticationPrincipal Reader account, @PathVariable UUID record,
 			@RequestParam("revision") int revision, @RequestParam("reason") String reason,
 			RedirectAttributes redirect) {

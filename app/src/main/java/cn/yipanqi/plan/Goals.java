@@ -57,7 +57,8 @@ public class Goals {
 		if (goal.indicator() == null) {
 			return new GoalProgress(goal, null, null, null, GoalProgress.Status.QUALITATIVE);
 		}
-		FigureQuery query = new FigureQuery(goal.indicator(), region, scope.department(), null, null, day, null);
+		FigureQuery query = new FigureQuery(goal.indicator(), region, scope.department(), scope.group(), null, day,
+				null);
 		Figure figure = this.figures.figure(query, scope);
 		BigDecimal value = figure.value();
 		Plan.Target target = goal.target();

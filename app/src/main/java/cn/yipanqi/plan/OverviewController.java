@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The overview and the plan.
  */
 @Controller
+@Requires(Permission.READ)
 class OverviewController {
 
 	private final Pack pack;
@@ -57,7 +60,7 @@ class OverviewController {
 		Scope scope = reader.scope();
 		Region home = home(scope);
 		Region chosen = region.isBlank() ? home : this.organization.region(region).orElseThrow();
-		scope.require(chosen.code(), scope.department());
+		scope.require(chosen.code(), scope.department(), scope.group());
 		model.addAttribute("overview", this.overviews.of(chosen, scope, locale));
 		model.addAttribute("home", home);
 		return "plan/overview";

@@ -136,7 +136,7 @@ class Overviews {
 	}
 
 	private static FigureQuery query(Indicator indicator, String region, Scope scope) {
-		return new FigureQuery(indicator.code(), region, scope.department(), null, null, null, null);
+		return new FigureQuery(indicator.code(), region, scope.department(), scope.group(), null, null, null);
 	}
 
 }

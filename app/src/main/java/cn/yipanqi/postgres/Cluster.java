@@ -22,7 +22,9 @@ import java.util.Optional;
  * The folder of one server: its data, its password, its log, and the port that it had
  * last time.
  */
-record Cluster(Path folder, Programs programs, ServerUser user, String password) {
+record Cluster(Path folder, Programs programs, ServerUser user, String password, String applicationPassword) {
+
+	static final String APPLICATION_ROLE = "yipanqi_app";
 
 	private static final String ROLE = "yipanqi";
 
@@ -38,7 +40,7 @@ record Cluster(Path folder, Programs programs, ServerUser user, String password)
 			Folders.permit(server, "rwx------");
 		}
 		Cluster cluster = new Cluster(folder, programs, ServerUser.forFolder(server, programs),
-				password(folder.resolve("password")));
+				password(folder.resolve("password")), password(folder.resolve("application-password")));
 		if (!Files.exists(cluster.data().resolve("PG_VERSION"))) {
 			cluster.initialize();
 		}

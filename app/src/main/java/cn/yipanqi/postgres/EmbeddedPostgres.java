@@ -17,6 +17,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
 	private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
+	private static final String APPLICATION_ROLE = """
+			do $$
+			begin
+				create role %1$s login password '%2$s';
+			exception when duplicate_object or unique_violation then
+				null;
+			end
+			$$
+			""";
+
 	private final Cluster cluster;
 
 	private final Postmaster postmaster;
@@ -43,7 +53,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the database unless it is there.
+	 * Makes the database unless it is there, and the role in which the application works
+	 * in it.
 	 */
 	public void createDatabase(String name) {
 		if (!DATABASE.matcher(name).matches()) {
@@ -56,6 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 			if (!exists.executeQuery().next()) {
 				create.execute("CREATE DATABASE " + name);
 			}
+			create.execute(APPLICATION_ROLE.formatted(Cluster.APPLICATION_ROLE, this.cluster.applicationPassword()));
 		}
 		catch (SQLException ex) {
 			throw new PostgresException("Cannot create database '%s': %s".formatted(name, ex.getMessage()), ex);
@@ -66,12 +78,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
 		return this.cluster.url(this.postmaster.port(), database);
 	}
 
-	public String user() {
+	/**
+	 * The role that owns the tables: for migrations and restoring.
+	 */
+	public String owner() {
 		return this.cluster.role();
 	}
 
-	public String password() {
+	public String ownerPassword() {
 		return this.cluster.password();
+	}
+
+	/**
+	 * The role in which the application works: it owns nothing, and cannot change what is
+	 * only ever added to.
+	 */
+	public String application() {
+		return Cluster.APPLICATION_ROLE;
+	}
+
+	public String applicationPassword() {
+		return this.cluster.applicationPassword();
 	}
 
 	long pid() {

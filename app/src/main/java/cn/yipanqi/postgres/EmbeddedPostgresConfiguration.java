@@ -3,6 +3,7 @@ package cn.yipanqi.postgres;
 import java.nio.file.Path;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -38,6 +39,13 @@ class EmbeddedPostgresConfiguration {
 	@ConditionalOnMissingBean
 	JdbcConnectionDetails embeddedPostgresConnection(EmbeddedPostgres postgres) {
 		return new EmbeddedPostgresConnection(postgres, DATABASE);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	FlywayConnectionDetails embeddedPostgresOwner(EmbeddedPostgres postgres) {
+		return new EmbeddedPostgresOwner(postgres, DATABASE);
 	}
 
 	static class NoServerNamed implements Condition {

@@ -3,18 +3,19 @@ package cn.yipanqi.postgres;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * Where Spring Boot finds one database of an embedded server.
+ * Where Spring Boot finds one database of an embedded server, and works in it as the
+ * application.
  */
 record EmbeddedPostgresConnection(EmbeddedPostgres server, String database) implements JdbcConnectionDetails {
 
 	@Override
 	public String getUsername() {
-		return this.server.user();
+		return this.server.application();
 	}
 
 	@Override
 	public String getPassword() {
-		return this.server.password();
+		return this.server.applicationPassword();
 	}
 
 	@Override

@@ -50,8 +50,8 @@ class KilledWriterTests {
 		assertThat(finish(YipanqiApplication.class, "verify")).isZero();
 		assertThat(HOME.resolve("output.txt")).content().contains(" 0 differ; 0 finding(s) in the ledger");
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start(HOME)) {
-			JdbcClient jdbc = JdbcClient
-				.create(new DriverManagerDataSource(postgres.url("yipanqi"), postgres.user(), postgres.password()));
+			JdbcClient jdbc = JdbcClient.create(
+					new DriverManagerDataSource(postgres.url("yipanqi"), postgres.owner(), postgres.ownerPassword()));
 			List<String> records = jdbc.sql("select record::text from entry").query(String.class).list();
 			assertThat(records).containsAll(acknowledged).hasSizeLessThanOrEqualTo(acknowledged.size() + 1);
 			assertThat(jdbc.sql(HALVES).query(Long.class).single()).isZero();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Readers;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
@@ -163,7 +164,7 @@ class RefusedFormTests {
 	}
 
 	private MvcTestResult send(Scope scope) {
-		Reader reader = new Reader("tester", "填报员", Role.OFFICE, scope, "", true);
+		Reader reader = Readers.of("tester", Role.OFFICE, scope);
 		var request = this.mvc.post()
 			.uri("/records")
 			.with(SecurityMockMvcRequestPostProcessors.user(reader))

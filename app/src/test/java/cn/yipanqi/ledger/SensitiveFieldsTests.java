@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Readers;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
@@ -144,6 +144,16 @@ class SensitiveFieldsTests {
 	}
 
 	@Test
+	void whoeverTriedIsInTheTrail() {
+		UUID record = file();
+		post("/records/" + record + "/reveal", Role.LIAISON, new Scope("239901", "health"));
+		assertThat(this.jdbc.sql("select refused from audit where action = 'reveal' and object = ?")
+			.param(record.toString())
+			.query(Boolean.class)
+			.list()).containsExactly(true);
+	}
+
+	@Test
 	void linkOrForeignPageRevealsNothing() {
 		UUID record = file();
 		assertThat(get("/records/" + record + "/reveal", Role.LIAISON, COUNTY).getResponse().getStatus())
@@ -275,7 +285,7 @@ class SensitiveFieldsTests {
 	}
 
 	private long reveals(UUID record) {
-		return this.jdbc.sql("select count(*) from audit where action = 'reveal' and object = ?")
+		return this.jdbc.sql("select count(*) from audit where action = 'reveal' and object = ? and not refused")
 			.param(record.toString())
 			.query(Long.class)
 			.single();
@@ -292,8 +302,7 @@ class SensitiveFieldsTests {
 	}
 
 	private static MockMvcRequestBuilder as(MockMvcRequestBuilder request, Role role, Scope scope) {
-		return request
-			.with(SecurityMockMvcRequestPostProcessors.user(new Reader("someone", "某人", role, scope, "", true)));
+		return request.with(SecurityMockMvcRequestPostProcessors.user(Readers.of("someone", role, scope)));
 	}
 
 }

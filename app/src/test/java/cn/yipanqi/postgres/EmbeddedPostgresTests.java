@@ -62,7 +62,7 @@ class EmbeddedPostgresTests {
 	@Test
 	void asksForThePassword() throws Exception {
 		assertThatExceptionOfType(SQLException.class)
-			.isThrownBy(() -> DriverManager.getConnection(this.postgres.url("postgres"), this.postgres.user(), "wrong")
+			.isThrownBy(() -> DriverManager.getConnection(this.postgres.url("postgres"), this.postgres.owner(), "wrong")
 				.close());
 		Path password = HOME.resolve("postgres").resolve("password");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
@@ -130,8 +130,8 @@ class EmbeddedPostgresTests {
 	}
 
 	private Connection connect() throws SQLException {
-		return DriverManager.getConnection(this.postgres.url("postgres"), this.postgres.user(),
-				this.postgres.password());
+		return DriverManager.getConnection(this.postgres.url("postgres"), this.postgres.owner(),
+				this.postgres.ownerPassword());
 	}
 
 }

@@ -1,15 +1,18 @@
 package cn.yipanqi.postgres;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Gives each Spring context of a test a database of its own, made when its data source
@@ -30,9 +33,17 @@ class FreshDatabaseCustomizerFactory implements ContextCustomizerFactory {
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-			RootBeanDefinition definition = new RootBeanDefinition(JdbcConnectionDetails.class, TestDatabases::create);
+			Supplier<EmbeddedPostgresConnection> database = SingletonSupplier.of(TestDatabases::create);
+			register(context, "freshDatabase", JdbcConnectionDetails.class, database::get);
+			register(context, "freshDatabaseOwner", FlywayConnectionDetails.class,
+					() -> new EmbeddedPostgresOwner(database.get().server(), database.get().database()));
+		}
+
+		private static <T> void register(ConfigurableApplicationContext context, String name, Class<T> type,
+				Supplier<? extends T> supplier) {
+			RootBeanDefinition definition = new RootBeanDefinition(type, supplier::get);
 			definition.setLazyInit(true);
-			((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition("freshDatabase", definition);
+			((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(name, definition);
 		}
 
 	}

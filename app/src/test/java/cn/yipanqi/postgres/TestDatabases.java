@@ -36,7 +36,7 @@ public final class TestDatabases {
 	 */
 	public static DataSource fresh() {
 		EmbeddedPostgresConnection database = create();
-		return new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+		return new DriverManagerDataSource(database.getJdbcUrl(), server().owner(), server().ownerPassword());
 	}
 
 	static EmbeddedPostgresConnection create() {
@@ -57,8 +57,8 @@ public final class TestDatabases {
 	}
 
 	private static void dropLeftovers(EmbeddedPostgres postgres) {
-		try (Connection connection = DriverManager.getConnection(postgres.url("postgres"), postgres.user(),
-				postgres.password()); Statement statement = connection.createStatement()) {
+		try (Connection connection = DriverManager.getConnection(postgres.url("postgres"), postgres.owner(),
+				postgres.ownerPassword()); Statement statement = connection.createStatement()) {
 			List<String> leftovers = new ArrayList<>();
 			try (ResultSet names = statement
 				.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'")) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Readers;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
@@ -61,7 +62,7 @@ class HostileRequestsTests {
 			"/figures/people?department=helth, 404", "/figures/people?group=nobody, 404",
 			"/figures/people?region=239999, 404", "/figures/people?page=2147483647, 200", "/records?page=-7, 200" })
 	void answerIsNeverAnAccident(String address, int status) {
-		Reader reader = new Reader("office", "整治办", Role.OFFICE, new Scope("2399", null), "", true);
+		Reader reader = Readers.of("office", Role.OFFICE, new Scope("2399", null));
 		assertThat(this.mvc.get()
 			.uri(java.net.URI.create(address))
 			.with(SecurityMockMvcRequestPostProcessors.user(reader))).hasStatus(status);
@@ -69,7 +70,7 @@ class HostileRequestsTests {
 
 	@Test
 	void templateBelongsToTheWholeCity() {
-		Reader county = new Reader("county-office", "县整治办", Role.OFFICE, new Scope("239901", null), "", true);
+		Reader county = Readers.of("county-office", Role.OFFICE, new Scope("239901", null));
 		for (String address : List.of("/briefings/templates/progress_report",
 				"/briefings/templates/progress_report/file")) {
 			assertThat(this.mvc.get().uri(address).with(SecurityMockMvcRequestPostProcessors.user(county)))

@@ -65,7 +65,7 @@ final class Answers {
 	 * Whether the region that reports may ask for it.
 	 */
 	boolean covers(String region) {
-		return this.setting.scope().covers(region, null);
+		return this.setting.scope().covers(region, null, null);
 	}
 
 	private FigureQuery query(String indicator, Lens lens) {

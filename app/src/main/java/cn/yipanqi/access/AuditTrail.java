@@ -1,0 +1,57 @@
+package cn.yipanqi.access;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The append-only trail of who did what, when, from where and in which capacity. Takes
+ * part in the caller's transaction, so that nothing is done without its trace.
+ */
+@Component
+public class AuditTrail {
+
+	private static final String INSERT = """
+			insert into audit (at, account, action, object, detail, origin, role, region, refused)
+			values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+			""";
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private final JdbcTemplate jdbc;
+
+	AuditTrail(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Notes an act.
+	 * @param action what was done, in one word
+	 * @param object to what
+	 */
+	public void record(Instant at, String account, String action, String object, Map<String, ?> detail) {
+		write(at, account, action, object, detail, false);
+	}
+
+	/**
+	 * Notes what was tried and not let.
+	 */
+	public void refused(Instant at, String account, String action, String object, Map<String, ?> detail) {
+		write(at, account, action, object, detail, true);
+	}
+
+	private void write(Instant at, String account, String action, String object, Map<String, ?> detail,
+			boolean refused) {
+		Origin origin = Origin.current(account);
+		this.jdbc.update(INSERT, at.atOffset(ZoneOffset.UTC), account, action, object,
+				MAPPER.writeValueAsString(new TreeMap<>(detail)), origin.place(), origin.role(), origin.region(),
+				refused);
+	}
+
+}

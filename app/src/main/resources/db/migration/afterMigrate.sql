@@ -1,0 +1,17 @@
+-- What the application itself may do in its database, set anew after every migration. A table that is not named here
+-- can be added to and read, never changed: who makes one that changes says so here.
+do $$
+begin
+	if '${application}' = current_user then
+		raise warning 'the application works as the owner of its tables: nothing but triggers keeps it from changing the ledger';
+		return;
+	end if;
+	execute 'revoke all on all tables in schema ' || current_schema() || ' from ${application}';
+	execute 'grant usage on schema ' || current_schema() || ' to ${application}';
+	execute 'grant select, insert on all tables in schema ' || current_schema() || ' to ${application}';
+	execute 'grant usage, select on all sequences in schema ' || current_schema() || ' to ${application}';
+	revoke insert on flyway_schema_history from ${application};
+	grant update on region, unit, subject, account, moment to ${application};
+	grant update (revoked_at, revoked_by) on account_grant to ${application};
+end
+$$;

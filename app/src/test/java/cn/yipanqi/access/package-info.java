@@ -1,0 +1,4 @@
+/**
+ * Who may see and do what.
+ */
+package cn.yipanqi.access;
