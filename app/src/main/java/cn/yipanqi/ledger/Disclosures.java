@@ -33,4 +33,11 @@ class Disclosures {
 				Map.of("fields", this.protection.sensitive(revisions)));
 	}
 
+	/**
+	 * Notes that somebody tried who may not.
+	 */
+	void refuse(UUID record, String account) {
+		this.audit.refused(this.clock.instant(), account, "reveal", record.toString(), Map.of());
+	}
+
 }

@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
-import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
@@ -94,7 +94,8 @@ class RecordsController {
 	@Requires(Permission.WRITE)
 	String reveal(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		List<Entry> revisions = this.reader.revisions(record, account.scope());
-		if (!mayReveal(current(revisions), account)) {
+		if (revisions.isEmpty() || !mayReveal(current(revisions), account)) {
+			this.disclosures.refuse(record, account.account());
 			throw new OutOfScopeException(record.toString(), null);
 		}
 		this.disclosures.note(record, revisions, account.account());
@@ -115,7 +116,7 @@ class RecordsController {
 	}
 
 	private boolean mayReveal(Entry current, Reader account) {
-		return account.may(Permission.WRITE) && this.reader.isWithin(current, account.scope());
+		return account.role().writes() && this.reader.isWithin(current, account.scope());
 	}
 
 	@PostMapping("/records/{record}/cancel")

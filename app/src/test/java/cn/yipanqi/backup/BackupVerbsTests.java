@@ -109,8 +109,9 @@ class BackupVerbsTests {
 			writing.join();
 			server.createDatabase("second");
 			String[] second = { "--spring.datasource.url=" + server.url("second"),
-					"--spring.datasource.username=yipanqi",
-					"--spring.datasource.password=" + Files.readString(home.resolve("postgres/password")).strip() };
+					"--spring.datasource.username=" + server.application(),
+					"--spring.datasource.password=" + server.applicationPassword(),
+					"--spring.flyway.user=" + server.owner(), "--spring.flyway.password=" + server.ownerPassword() };
 			assertThat(run(home, words(second, "restore", file.toString()))).as(printed).isZero();
 			assertThat(run(home, words(second, "verify"))).as(printed).isZero();
 			assertThat(printed).contains("0 differ; 0 finding(s)");

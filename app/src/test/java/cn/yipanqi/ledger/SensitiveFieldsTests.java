@@ -144,6 +144,16 @@ class SensitiveFieldsTests {
 	}
 
 	@Test
+	void whoeverTriedIsInTheTrail() {
+		UUID record = file();
+		post("/records/" + record + "/reveal", Role.LIAISON, new Scope("239901", "health"));
+		assertThat(this.jdbc.sql("select refused from audit where action = 'reveal' and object = ?")
+			.param(record.toString())
+			.query(Boolean.class)
+			.list()).containsExactly(true);
+	}
+
+	@Test
 	void linkOrForeignPageRevealsNothing() {
 		UUID record = file();
 		assertThat(get("/records/" + record + "/reveal", Role.LIAISON, COUNTY).getResponse().getStatus())
@@ -275,7 +285,7 @@ class SensitiveFieldsTests {
 	}
 
 	private long reveals(UUID record) {
-		return this.jdbc.sql("select count(*) from audit where action = 'reveal' and object = ?")
+		return this.jdbc.sql("select count(*) from audit where action = 'reveal' and object = ? and not refused")
 			.param(record.toString())
 			.query(Long.class)
 			.single();
