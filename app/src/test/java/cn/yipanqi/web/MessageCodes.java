@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.yipanqi.access.PasswordFault;
+import cn.yipanqi.access.Role;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
@@ -40,6 +42,10 @@ final class MessageCodes {
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
+		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
+		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code", "claim", "provider"));
+		codes.put("api.problem.", Set.of("unauthorized", "forbidden", "too-many"));
+		codes.put("role.", set(Arrays.stream(Role.values()).map(Enum::name)));
 		codes.put("violation.", violations());
 		codes.put("command.duty.", set(Arrays.stream(DutyKind.values()).map(Enum::name)));
 		codes.put("command.kind.", set(Arrays.stream(BodyKind.values()).map(Enum::name)));
