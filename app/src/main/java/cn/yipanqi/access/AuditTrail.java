@@ -2,9 +2,11 @@ package cn.yipanqi.access;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,8 +20,8 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
 
 	private static final String INSERT = """
-			insert into audit (at, account, action, object, detail, origin, role, region, refused)
-			values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+			insert into audit (at, account, action, object, detail, origin, role, region, refused, leaf)
+			values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
 			""";
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -49,8 +51,19 @@ public class AuditTrail {
 	private void write(Instant at, String account, String action, String object, Map<String, ?> detail,
 			boolean refused) {
 		Origin origin = Origin.current(account);
-		this.jdbc.update(INSERT, at.atOffset(ZoneOffset.UTC), account, action, object,
-				MAPPER.writeValueAsString(new TreeMap<>(detail)), origin.place(), origin.role(), origin.region(),
+		Instant moment = at.truncatedTo(ChronoUnit.MICROS);
+		String document = MAPPER.writeValueAsString(new TreeMap<>(detail));
+		this.jdbc.update(INSERT, moment.atOffset(ZoneOffset.UTC), account, action, object, document, origin.place(),
+				origin.role(), origin.region(), refused,
+				leaf(moment, account, action, object, document, origin, refused));
+	}
+
+	/**
+	 * The digest that goes into the row.
+	 */
+	byte @Nullable [] leaf(Instant at, String account, String action, String object, String detail, Origin origin,
+			boolean refused) {
+		return AuditLeaf.of(at, account, action, object, detail, origin.place(), origin.role(), origin.region(),
 				refused);
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import cn.yipanqi.briefing.composition.Composition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An issued briefing: frozen, whatever is corrected later.
@@ -19,7 +20,8 @@ import cn.yipanqi.briefing.composition.Composition;
  * @param issuedBy the account that issued it
  * @param composition its words with what they stand on
  * @param digest SM3 of its Word file
+ * @param seal the checkpoint that its Word file bears, or null if it bears none
  */
 public record Briefing(long id, String code, String region, int number, String title, LocalDate day, Instant asOf,
-		Instant issuedAt, String issuedBy, Composition composition, String digest) {
+		Instant issuedAt, String issuedBy, Composition composition, String digest, @Nullable SealMark seal) {
 }

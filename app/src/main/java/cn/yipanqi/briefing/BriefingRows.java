@@ -2,6 +2,7 @@ package cn.yipanqi.briefing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import cn.yipanqi.briefing.composition.Composition;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,14 +32,15 @@ class BriefingRows {
 
 	private static final String ADD = """
 			insert into briefing (client_key, code, region, number, title, day, as_of, issued_at, issued_by, template, composition,
-				document, digest)
+				document, digest, seal, seal_digest)
 			values (:key, :code, :region, :number, :title, :day, :asOf, :issuedAt, :issuedBy, :template,
-				cast(:composition as json), :document, :digest)
+				cast(:composition as json), :document, :digest, :seal, :sealDigest)
 			returning id
 			""";
 
 	private static final String FIND = """
-			select id, code, region, number, title, day, as_of, issued_at, issued_by, composition::text, digest
+			select id, code, region, number, title, day, as_of, issued_at, issued_by, composition::text, digest,
+				seal, seal_digest
 			from briefing where id = :id
 			""";
 
@@ -74,6 +77,7 @@ class BriefingRows {
 	}
 
 	Briefing add(Briefing briefing, long template, byte[] document, UUID key) {
+		SealMark seal = briefing.seal();
 		long id = this.jdbc.sql(ADD)
 			.param("key", key)
 			.param("code", briefing.code())
@@ -88,10 +92,13 @@ class BriefingRows {
 			.param("composition", MAPPER.writeValueAsString(briefing.composition()))
 			.param("document", document)
 			.param("digest", briefing.digest())
+			.param("seal", (seal != null) ? seal.number() : null, Types.BIGINT)
+			.param("sealDigest", (seal != null) ? seal.digest() : null, Types.VARCHAR)
 			.query(Long.class)
 			.single();
 		return new Briefing(id, briefing.code(), briefing.region(), briefing.number(), briefing.title(), briefing.day(),
-				briefing.asOf(), briefing.issuedAt(), briefing.issuedBy(), briefing.composition(), briefing.digest());
+				briefing.asOf(), briefing.issuedAt(), briefing.issuedBy(), briefing.composition(), briefing.digest(),
+				seal);
 	}
 
 	Optional<Briefing> find(long id) {
@@ -106,7 +113,12 @@ class BriefingRows {
 		return new Briefing(row.getLong("id"), row.getString("code"), row.getString("region"), row.getInt("number"),
 				row.getString("title"), row.getObject("day", LocalDate.class), instant(row, "as_of"),
 				instant(row, "issued_at"), row.getString("issued_by"),
-				MAPPER.readValue(row.getString("composition"), Composition.class), row.getString("digest"));
+				MAPPER.readValue(row.getString("composition"), Composition.class), row.getString("digest"), seal(row));
+	}
+
+	private static @Nullable SealMark seal(ResultSet row) throws SQLException {
+		String digest = row.getString("seal_digest");
+		return (digest != null) ? new SealMark(row.getLong("seal"), digest) : null;
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

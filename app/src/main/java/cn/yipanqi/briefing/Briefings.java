@@ -18,7 +18,11 @@ import cn.yipanqi.briefing.composition.Setting;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.figures.Figures;
 import cn.yipanqi.access.AuditTrail;
+import cn.yipanqi.seal.SealKind;
+import cn.yipanqi.seal.Seals;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Briefings {
 
+	private static final Logger LOGGER = LoggerFactory.getLogger(Briefings.class);
+
 	private final Pack pack;
 
 	private final Templates templates;
@@ -36,6 +42,8 @@ public class Briefings {
 	private final Composer composer;
 
 	private final Figures figures;
+
+	private final Seals seals;
 
 	private final Printer printer;
 
@@ -49,13 +57,14 @@ public class Briefings {
 
 	private final Clock clock;
 
-	Briefings(Pack pack, Templates templates, Composer composer, Figures figures, Printer printer,
+	Briefings(Pack pack, Templates templates, Composer composer, Figures figures, Seals seals, Printer printer,
 			BriefingChanges changes, BriefingRows rows, AuditTrail audit, TransactionTemplate transaction,
 			Clock clock) {
 		this.pack = pack;
 		this.templates = templates;
 		this.composer = composer;
 		this.figures = figures;
+		this.seals = seals;
 		this.printer = printer;
 		this.changes = changes;
 		this.rows = rows;
@@ -107,7 +116,7 @@ public class Briefings {
 	 * The Word file of a draft.
 	 */
 	public byte[] document(Draft draft) {
-		return this.printer.print(draft, this.clock.instant());
+		return this.printer.print(draft, this.clock.instant(), null);
 	}
 
 	/**
@@ -128,8 +137,9 @@ public class Briefings {
 	Briefing issue(String code, String region, LocalDate day, String account, Scope scope, UUID key) {
 		StoredTemplate template = this.templates.current(code);
 		Instant moment = this.figures.moment();
+		SealMark seal = seal();
 		Draft draft = write(template, region, day, moment, scope);
-		byte[] document = this.printer.print(draft, moment);
+		byte[] document = this.printer.print(draft, moment, seal);
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			int number = this.rows.nextNumber(code, region);
@@ -139,12 +149,26 @@ public class Briefings {
 			}
 			long stored = this.templates.store(template, now, account);
 			Briefing issued = new Briefing(0, code, region, number, draft.title(), day, moment, now, account,
-					draft.composition(), Digests.of(document));
+					draft.composition(), Digests.of(document), seal);
 			Briefing kept = this.rows.add(issued, stored, document, key);
 			this.audit.record(now, account, "issue", "briefing/" + kept.id(),
 					Map.of("digest", kept.digest(), "template", template.digest(), "day", day.toString()));
 			return kept;
 		}));
+	}
+
+	/**
+	 * Seals the ledger up to here, so that what the briefing says cannot be changed
+	 * unseen afterwards. Where that is held up, the briefing is not.
+	 */
+	private @Nullable SealMark seal() {
+		SealMark seal = this.seals.sealNow(SealKind.LEDGER)
+			.map((checkpoint) -> new SealMark(checkpoint.no(), checkpoint.digest()))
+			.orElse(null);
+		if (seal == null) {
+			LOGGER.warn("A briefing is issued without a seal of the ledger: nothing is filed, or sealing is held up");
+		}
+		return seal;
 	}
 
 	/**
@@ -185,7 +209,7 @@ public class Briefings {
 	byte[] print(Briefing briefing) {
 		StoredTemplate template = this.rows.template(briefing.id());
 		return this.printer.print(new Draft(template, briefing.title(), briefing.day(), briefing.composition()),
-				briefing.asOf());
+				briefing.asOf(), briefing.seal());
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class EntryRows {
 		return entries.stream().map((entry) -> withLines(entry, lines.getOrDefault(entry.seq(), List.of()))).toList();
 	}
 
-	private static Entry withLines(Entry entry, List<EntryLine> lines) {
+	static Entry withLines(Entry entry, List<EntryLine> lines) {
 		return new Entry(entry.seq(), entry.first(), entry.record(), entry.revision(), entry.operation(), entry.type(),
 				entry.unit(), entry.region(), entry.subject(), entry.subjectKind(), entry.subjectTier(), entry.date(),
 				entry.recordedAt(), entry.author(), entry.supersedes(), entry.reason(), entry.fields(), lines);

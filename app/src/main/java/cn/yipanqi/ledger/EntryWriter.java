@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Map;
@@ -33,8 +34,8 @@ class EntryWriter {
 
 	private static final String INSERT_ENTRY = """
 			insert into entry (seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
-				subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+				subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
 			""";
 
 	private static final String INSERT_LINE = "insert into line (entry, no, type, unit, doc) values (?, ?, ?, ?, ?::jsonb)";
@@ -102,7 +103,7 @@ class EntryWriter {
 			.toList();
 	}
 
-	private static void set(PreparedStatement statement, Entry entry, @Nullable String clientKey) throws SQLException {
+	private void set(PreparedStatement statement, Entry entry, @Nullable String clientKey) throws SQLException {
 		int i = 1;
 		statement.setLong(i++, entry.seq());
 		statement.setLong(i++, entry.first());
@@ -121,7 +122,15 @@ class EntryWriter {
 		statement.setObject(i++, entry.supersedes(), Types.BIGINT);
 		statement.setString(i++, entry.reason());
 		statement.setString(i++, clientKey);
-		statement.setString(i, Documents.write(entry.fields()));
+		statement.setString(i++, Documents.write(entry.fields()));
+		statement.setBytes(i, leaf(entry, clientKey));
+	}
+
+	/**
+	 * The digest that goes into the row with the entry.
+	 */
+	byte @Nullable [] leaf(Entry entry, @Nullable String clientKey) {
+		return EntryLeaf.of(entry, clientKey);
 	}
 
 	void audit(Instant at, String account, String action, String object, Map<String, ?> detail) {
@@ -129,7 +138,7 @@ class EntryWriter {
 	}
 
 	private static OffsetDateTime time(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 	}
 
 	private abstract static class Batch implements org.springframework.jdbc.core.BatchPreparedStatementSetter {

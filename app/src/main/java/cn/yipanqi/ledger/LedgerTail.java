@@ -13,8 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Follows the ledger: gives every committed entry exactly once, also those of
  * transactions that began early and commit late. It reads again from the oldest
- * transaction that was still open last time, and leaves out what it has given. Not for
- * use by several threads.
+ * transaction that was still open last time, and leaves out what it has given. What came
+ * from another server, up to the floor, is complete, and given first. Not for use by
+ * several threads.
  */
 public final class LedgerTail {
 
@@ -24,10 +25,15 @@ public final class LedgerTail {
 
 	private static final String NEXT = """
 			select %s, e.xid::text as transaction from entry e
-			where e.xid >= cast(:horizon as xid8) and (e.xid > cast(:xid as xid8) or e.xid = cast(:xid as xid8) and e.seq > :seq)
+			where e.seq > :floor and e.xid >= cast(:horizon as xid8)
+			and (e.xid > cast(:xid as xid8) or e.xid = cast(:xid as xid8) and e.seq > :seq)
 			order by e.xid, e.seq limit :limit
-			"""
-		.formatted(EntryRows.COLUMNS);
+			""".formatted(EntryRows.COLUMNS);
+
+	private static final String UP_TO_FLOOR = """
+			select %s from entry e where e.seq > :seq and e.seq <= :floor
+			order by e.seq limit :limit
+			""".formatted(EntryRows.COLUMNS);
 
 	private static final String SUPERSEDED = "select %s from entry e where e.seq = any(:numbers)"
 		.formatted(EntryRows.COLUMNS);
@@ -36,13 +42,21 @@ public final class LedgerTail {
 
 	private final TransactionTemplate snapshot;
 
+	private final long floor;
+
+	private boolean floorGiven;
+
 	private String horizon = "0";
 
 	private Set<Long> given = new HashSet<>();
 
-	LedgerTail(JdbcClient jdbc, TransactionTemplate snapshot) {
+	/**
+	 * @param floor the entries up to this number are complete
+	 */
+	LedgerTail(JdbcClient jdbc, TransactionTemplate snapshot, long floor) {
 		this.jdbc = jdbc;
 		this.snapshot = snapshot;
+		this.floor = floor;
 	}
 
 	/**
@@ -51,6 +65,9 @@ public final class LedgerTail {
 	 */
 	public void follow(Follower follower) {
 		this.snapshot.executeWithoutResult((status) -> {
+			if (!this.floorGiven) {
+				giveFloor(follower);
+			}
 			String next = this.jdbc.sql(HORIZON).query(String.class).single();
 			Set<Long> open = new HashSet<>();
 			long nextHorizon = Long.parseLong(next);
@@ -71,11 +88,29 @@ public final class LedgerTail {
 			while (chunk.size() == CHUNK);
 			this.horizon = next;
 			this.given = open;
+			this.floorGiven = true;
 		});
+	}
+
+	private void giveFloor(Follower follower) {
+		long last = 0;
+		List<Entry> chunk;
+		do {
+			chunk = this.jdbc.sql(UP_TO_FLOOR)
+				.param("seq", last)
+				.param("floor", this.floor)
+				.param("limit", CHUNK)
+				.query(EntryRows::map)
+				.list();
+			give(chunk, follower);
+			last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).seq();
+		}
+		while (chunk.size() == CHUNK);
 	}
 
 	private List<Numbered> chunk(Cursor cursor) {
 		return this.jdbc.sql(NEXT)
+			.param("floor", this.floor)
 			.param("horizon", this.horizon)
 			.param("xid", cursor.transaction)
 			.param("seq", cursor.seq)

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.seal.Lineages;
+import cn.yipanqi.seal.SealKind;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,13 +31,16 @@ public class LedgerTails {
 
 	private final PlatformTransactionManager transactions;
 
-	LedgerTails(JdbcClient jdbc, PlatformTransactionManager transactions) {
+	private final Lineages lineages;
+
+	LedgerTails(JdbcClient jdbc, PlatformTransactionManager transactions, Lineages lineages) {
 		this.jdbc = jdbc;
+		this.lineages = lineages;
 		this.transactions = transactions;
 	}
 
 	public LedgerTail fromBeginning() {
-		return new LedgerTail(this.jdbc, snapshot());
+		return new LedgerTail(this.jdbc, snapshot(), this.lineages.floor(SealKind.LEDGER));
 	}
 
 	/**

@@ -194,7 +194,7 @@ class BriefingPagesTests {
 				"office");
 		Briefing kept = this.rows.add(
 				new Briefing(0, "old_report", "2399", this.rows.nextNumber("old_report", "2399"), "旧报告", DAY,
-						Instant.EPOCH, Instant.EPOCH, "office", composition, Digests.of(document)),
+						Instant.EPOCH, Instant.EPOCH, "office", composition, Digests.of(document), null),
 				template, document, java.util.UUID.randomUUID());
 		assertThat(get("leader", "/briefings/" + kept.id())).hasStatusOk()
 			.bodyText()

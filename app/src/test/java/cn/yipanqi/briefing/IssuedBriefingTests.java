@@ -1,5 +1,6 @@
 package cn.yipanqi.briefing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,9 @@ import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
+import cn.yipanqi.seal.SealAudit;
+import cn.yipanqi.seal.Seals;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,30 @@ class IssuedBriefingTests {
 	}
 
 	@Test
+	void fileEndsWithTheSealOfTheLedgerAsItWas(@Autowired Seals seals, @Autowired SealAudit seal) throws Exception {
+		Receipt filed = inspect(LocalDate.of(2007, 9, 20), 7);
+		Briefing issued = issue("2399");
+		SealMark mark = issued.seal();
+		assertThat(mark.grouped()).matches("([0-9a-f]{8} ){7}[0-9a-f]{8}");
+		byte[] document = this.briefings.document(issued);
+		try (XWPFDocument file = new XWPFDocument(new ByteArrayInputStream(document))) {
+			assertThat(file.getParagraphs().get(file.getParagraphs().size() - 1).getText())
+				.isEqualTo("台账封存第 " + mark.number() + " 号 · SM3 " + mark.grouped());
+		}
+		assertThat(issued.composition().parts()).noneMatch((part) -> part.text().contains("SM3"));
+		assertThat(this.briefings.find(issued.id(), Scope.EVERYTHING).seal()).isEqualTo(mark);
+		assertThat(this.briefings.print(issued)).isEqualTo(document);
+		assertThat(seals.find(mark.grouped()))
+			.hasValueSatisfying((vouched) -> assertThat(vouched.rows()).isGreaterThanOrEqualTo(this.jdbc
+				.sql("select count(*) from entry where recorded_at <= (select recorded_at from entry where seq = ?)")
+				.param(filed.seq())
+				.query(Long.class)
+				.single()));
+		assertThat(seal.verify((checked, total) -> {
+		}).findings()).isEmpty();
+	}
+
+	@Test
 	void correctionsCancellationsAndLateEntriesDoNotTouchIt() {
 		Receipt first = inspect(LocalDate.of(2007, 9, 20), 7);
 		Receipt second = inspect(LocalDate.of(2007, 9, 21), 3);
@@ -142,7 +170,7 @@ class IssuedBriefingTests {
 		issue("239904");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(sql).update())
 			.havingRootCause()
-			.withMessageContaining("append-only");
+			.withMessageContaining("permission denied");
 	}
 
 	@Test
@@ -286,7 +314,7 @@ class IssuedBriefingTests {
 			.toList();
 		Composition composition = new Composition(List.of(new Part(0, Look.PLAIN, pieces, List.of())));
 		return new Briefing(1, REPORT, "2399", 1, "题目", DAY, java.time.Instant.EPOCH, java.time.Instant.EPOCH, "office",
-				composition, "");
+				composition, "", null);
 	}
 
 	private long rows() {

@@ -15,6 +15,8 @@ import cn.yipanqi.figures.Figures;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
+import cn.yipanqi.seal.SealAudit;
+import cn.yipanqi.seal.SealReport;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +51,7 @@ class RandomLedgerTests {
 	@Test
 	void everyFigureEqualsPlainSqlAndOpensToItsRecords(@Autowired Organization organization,
 			@Autowired Registry registry, @Autowired Ledger ledger, @Autowired DataSource dataSource,
-			@Autowired BoardAudit audit) throws Exception {
+			@Autowired BoardAudit audit, @Autowired SealAudit seals) throws Exception {
 		organization.load(this.pack.territory());
 		RandomLedger random = new RandomLedger(503, this.pack, registry, ledger);
 		random.file(300);
@@ -65,6 +67,10 @@ class RandomLedgerTests {
 		assertThat(comparison.traceDifferences(SCOPES, middle)).isEmpty();
 		assertThat(this.pack.indicators().stream().map(Indicator::code).filter(this::saysNothing)).hasSizeLessThan(10);
 		assertThat(audit.verify().differences()).isEmpty();
+		SealReport sealed = seals.verify((checked, total) -> {
+		});
+		assertThat(sealed.findings()).isEmpty();
+		assertThat(sealed.tables().get(0).rows()).isGreaterThan(4_000);
 	}
 
 	/**

@@ -48,7 +48,8 @@ class KilledWriterTests {
 		List<String> acknowledged = fileAndKill(serverToo);
 		assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(RECEIPTS);
 		assertThat(finish(YipanqiApplication.class, "verify")).isZero();
-		assertThat(HOME.resolve("output.txt")).content().contains(" 0 differ; 0 finding(s) in the ledger");
+		assertThat(HOME.resolve("output.txt")).content()
+			.contains(" 0 differ; 0 finding(s) in the ledger, 0 against the seals");
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start(HOME)) {
 			JdbcClient jdbc = JdbcClient.create(
 					new DriverManagerDataSource(postgres.url("yipanqi"), postgres.owner(), postgres.ownerPassword()));

@@ -21,6 +21,7 @@ import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
@@ -55,20 +56,21 @@ public final class WordWriter {
 	 * @param title the document's title
 	 * @param moment the time that the document bears as its own
 	 * @param links the address that a piece opens, if any
+	 * @param note what stands below everything in small print, or null
 	 * @throws UnusableWordFileException if the template is no file that can be worked
 	 * with
 	 */
 	public static byte[] write(byte[] template, Composition composition, String title, Instant moment,
-			Function<Piece, Optional<String>> links) throws UnusableWordFileException {
+			Function<Piece, Optional<String>> links, @Nullable String note) throws UnusableWordFileException {
 		try (Paper paper = Paper.open(template)) {
-			return new WordWriter(paper, links).write(composition, title, moment);
+			return new WordWriter(paper, links).write(composition, title, moment, note);
 		}
 		catch (IOException | InvalidFormatException ex) {
 			throw new UncheckedIOException(new IOException(ex));
 		}
 	}
 
-	private byte[] write(Composition composition, String title, Instant moment)
+	private byte[] write(Composition composition, String title, Instant moment, @Nullable String note)
 			throws IOException, InvalidFormatException {
 		CTBody body = this.paper.document().getDocument().getBody();
 		CTBody written = CTBody.Factory.newInstance();
@@ -79,6 +81,9 @@ public final class WordWriter {
 			else {
 				written.addNewP().set(paragraph(part));
 			}
+		}
+		if (note != null) {
+			written.addNewP().set(SmallPrint.paragraph(note));
 		}
 		if (body.isSetSectPr()) {
 			written.setSectPr((CTSectPr) body.getSectPr().copy());

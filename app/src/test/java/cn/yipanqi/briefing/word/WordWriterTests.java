@@ -221,7 +221,7 @@ class WordWriterTests {
 
 	private static byte[] write(byte[] template, Composition composition, Function<Piece, Optional<String>> links) {
 		try {
-			return WordWriter.write(template, composition, "题目\u0001", MOMENT, links);
+			return WordWriter.write(template, composition, "题目\u0001", MOMENT, links, null);
 		}
 		catch (UnusableWordFileException ex) {
 			throw new IllegalArgumentException(ex);

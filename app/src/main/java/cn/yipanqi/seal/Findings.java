@@ -1,0 +1,45 @@
+package cn.yipanqi.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.yipanqi.seal.Finding.Kind;
+
+/**
+ * Collects what is wrong: names the first hundred, and counts the others.
+ */
+final class Findings {
+
+	static final int NAMED = 100;
+
+	private final List<Finding> named = new ArrayList<>();
+
+	private long total;
+
+	void add(Kind kind, SealKind table, long number) {
+		add(new Finding(kind, table, List.of(number)));
+	}
+
+	void add(Finding finding) {
+		this.total++;
+		if (this.named.size() < NAMED) {
+			this.named.add(finding);
+		}
+	}
+
+	/**
+	 * Counts what is not worth a name any more.
+	 */
+	void count(long more) {
+		this.total += more;
+	}
+
+	List<Finding> named() {
+		return List.copyOf(this.named);
+	}
+
+	long total() {
+		return this.total;
+	}
+
+}

@@ -1,0 +1,60 @@
+package cn.yipanqi.bench;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Measures variants in rounds: each round measures every variant once, every other round
+ * in the opposite order, so that whatever else the machine does meets all of them.
+ */
+final class Rounds {
+
+	private final int rounds;
+
+	private final int seconds;
+
+	private final PrintWriter out;
+
+	Rounds(int rounds, int seconds, PrintWriter out) {
+		this.rounds = rounds;
+		this.seconds = seconds;
+		this.out = out;
+	}
+
+	/**
+	 * Measures after one round that does not count.
+	 */
+	List<Result> measure(List<Variant> variants) throws Exception {
+		Map<Variant, List<Double>> measured = new LinkedHashMap<>();
+		variants.forEach((variant) -> measured.put(variant, new ArrayList<>()));
+		for (int round = 0; round <= this.rounds; round++) {
+			List<Variant> order = new ArrayList<>(variants);
+			if (round % 2 == 1) {
+				Collections.reverse(order);
+			}
+			for (Variant variant : order) {
+				double rate = variant.measurement().run(this.seconds);
+				if (round > 0) {
+					Objects.requireNonNull(measured.get(variant)).add(rate);
+				}
+			}
+			this.out.printf("round %d of %d%n", round, this.rounds);
+			this.out.flush();
+		}
+		Map<String, Result> first = new LinkedHashMap<>();
+		List<Result> results = new ArrayList<>();
+		measured.forEach((variant, rates) -> {
+			Result base = first.get(variant.group());
+			Result result = Result.of(variant, rates, base);
+			first.putIfAbsent(variant.group(), result);
+			results.add(result);
+		});
+		return results;
+	}
+
+}

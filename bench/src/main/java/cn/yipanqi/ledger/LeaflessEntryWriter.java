@@ -1,0 +1,29 @@
+package cn.yipanqi.ledger;
+
+import cn.yipanqi.access.AuditTrail;
+import cn.yipanqi.engine.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes entries without their digests.
+ */
+@Component
+@Primary
+@Profile("leafless")
+class LeaflessEntryWriter extends EntryWriter {
+
+	LeaflessEntryWriter(JdbcTemplate jdbc, AuditTrail audit) {
+		super(jdbc, audit);
+	}
+
+	@Override
+	byte @Nullable [] leaf(Entry entry, @Nullable String clientKey) {
+		return null;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What benchmarks compare the ledger with.
+ */
+@NullMarked
+package cn.yipanqi.ledger;
+
+import org.jspecify.annotations.NullMarked;
