@@ -57,6 +57,16 @@ public record Reader(String account, String displayName, @Nullable Grant capacit
 	}
 
 	/**
+	 * The page where the account begins in its present capacity.
+	 */
+	public String home() {
+		if (this.capacity == null) {
+			return "/capacity";
+		}
+		return may(Permission.READ) ? "/" : "/accounts";
+	}
+
+	/**
 	 * The same account in the capacity of a grant, or in the first that it holds if it
 	 * does not hold that one (any more).
 	 * @param grant number of the grant, or null for the first

@@ -82,6 +82,9 @@ class SecurityConfiguration {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(new HomePages())
+					.addPathPatterns(HomePages.FRONT)
+					.order(Ordered.HIGHEST_PRECEDENCE);
 				registry.addInterceptor(new EndpointRules()).order(Ordered.HIGHEST_PRECEDENCE);
 			}
 

@@ -168,6 +168,15 @@ class SignIn {
 	}
 
 	/**
+	 * Keeps this session in another capacity of its account.
+	 */
+	void change(Reader reader, HttpServletRequest request, HttpServletResponse response) {
+		signedIn(reader, request, response);
+		this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), reader.account(), "capacity",
+				"account/" + reader.account(), Map.of("role", reader.role().name(), "region", reader.scope().region()));
+	}
+
+	/**
 	 * Keeps a sign-in on its way after it has changed its own credentials.
 	 */
 	private void keep(Pending pending, HttpServletRequest request) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import cn.yipanqi.access.PasswordFault;
 import cn.yipanqi.access.Role;
+import cn.yipanqi.access.GrantRefusedException;
+import cn.yipanqi.access.KeepingRefusedException;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
@@ -33,6 +35,11 @@ final class MessageCodes {
 
 	static Map<String, Set<String>> all() {
 		Map<String, Set<String>> codes = new TreeMap<>();
+		codes.put("accounts.refused.",
+				set(Stream
+					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
+							Arrays.stream(GrantRefusedException.Reason.values()))
+					.map(Enum::name)));
 		codes.put("figure.basis.", set(Arrays.stream(Indicator.Basis.values()).map(Enum::name)));
 		codes.put("figure.kind.", set(Arrays.stream(Indicator.Kind.values()).map(Enum::name)));
 		codes.put("figure.moment.", shortcuts("moment"));
