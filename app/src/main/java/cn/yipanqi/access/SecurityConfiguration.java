@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -35,7 +37,7 @@ class SecurityConfiguration {
 	@Bean
 	@ConditionalOnWebApplication
 	SecurityFilterChain web(HttpSecurity http, WebSessions sessions, SignOut signOut, IdentityProviders providers,
-			ProviderSignIn providerSignIn) {
+			ProviderSignIn providerSignIn, Refusals refusals) {
 		http.authorizeHttpRequests((requests) -> requests
 			.requestMatchers("/sign-in", "/sign-in/*", "/lib/**", "/yipanqi.css", "/yipanqi.js", "/icon.svg",
 					"/favicon.ico", "/error")
@@ -45,8 +47,13 @@ class SecurityConfiguration {
 		http.securityContext((context) -> context.securityContextRepository(sessions.contexts()));
 		http.csrf((csrf) -> csrf.csrfTokenRepository(sessions.csrfTokens()));
 		http.requestCache((cache) -> cache.requestCache(sessions.wanted()));
+		AccessDeniedHandler denied = new AccessDeniedHandlerImpl();
 		http.exceptionHandling(
-				(exceptions) -> exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")));
+				(exceptions) -> exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+					.accessDeniedHandler((request, response, ex) -> {
+						refusals.note(request);
+						denied.handle(request, response, ex);
+					}));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").addLogoutHandler(signOut).logoutSuccessHandler(signOut));
 		providerSignIn.configure(http);
 		String policy = Stream.concat(Stream.of(CONTENT_POLICY), providers.origins().stream())

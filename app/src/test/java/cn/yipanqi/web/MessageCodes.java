@@ -21,6 +21,8 @@ import cn.yipanqi.organization.BodyKind;
 import cn.yipanqi.organization.DutyKind;
 import cn.yipanqi.organization.Membership;
 import cn.yipanqi.plan.GoalProgress;
+import cn.yipanqi.seal.Finding;
+import cn.yipanqi.seal.SealKind;
 
 /**
  * Message keys that are put together from a beginning and a code: the codes that there
@@ -40,6 +42,25 @@ final class MessageCodes {
 					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
 							Arrays.stream(GrantRefusedException.Reason.values()))
 					.map(Enum::name)));
+		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
+				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
+				"denied", "download", "duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add",
+				"member-change", "password-change", "password-reset", "person-add", "person-change", "record",
+				"recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in",
+				"template", "token", "token-make", "token-revoke", "unlock", "verify"));
+		codes.put("audit.column.",
+				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
+		codes.put("audit.detail.",
+				Set.of("account", "action", "acts", "body", "bytes", "cancelled", "changes", "day", "days",
+						"department", "digest", "display", "fields", "file", "format", "from", "grant", "group", "kind",
+						"means", "method", "minutes", "name", "nameEn", "object", "origin", "packGroup", "part",
+						"person", "phone", "post", "rank", "reason", "refused", "region", "replaces", "role", "seat",
+						"seed", "template", "text", "to", "unit", "workplace"));
+		codes.put("audit.object.", Set.of("account", "audit", "body", "briefing", "city", "draft", "duty", "ledger",
+				"organization", "page", "person", "record", "template", "token"));
+		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "password", "unknown"));
+		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));
+		codes.put("verification.table.", set(Arrays.stream(SealKind.values()).map(Enum::name)));
 		codes.put("figure.basis.", set(Arrays.stream(Indicator.Basis.values()).map(Enum::name)));
 		codes.put("figure.kind.", set(Arrays.stream(Indicator.Kind.values()).map(Enum::name)));
 		codes.put("figure.moment.", shortcuts("moment"));
