@@ -16,14 +16,16 @@ class ApiController {
 	@GetMapping("/api/v1/me")
 	Me me(@AuthenticationPrincipal Reader reader) {
 		Scope scope = reader.scope();
-		return new Me(reader.account(), reader.displayName(), reader.role(),
+		return new Me(reader.account(), reader.displayName(), (reader.capacity() != null) ? reader.role() : null,
 				new Reach(scope.region(), scope.department(), scope.group()), reader.readsOnly());
 	}
 
 	/**
 	 * Whom a token stands for.
+	 *
+	 * @param role in which it acts, or null if the account holds none
 	 */
-	record Me(String account, String name, Role role, Reach scope, boolean readsOnly) {
+	record Me(String account, String name, @Nullable Role role, Reach scope, boolean readsOnly) {
 	}
 
 	/**
