@@ -3,6 +3,7 @@ package cn.yipanqi.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -88,6 +89,25 @@ public class AccountKeeping {
 			String password = this.passwords.temporary();
 			require(this.accounts.create(name, display(displayName), password, by.account()), Reason.NAME_TAKEN);
 			return password;
+		});
+	}
+
+	/**
+	 * Makes accounts with a grant each: all of them or none.
+	 * @return their passwords by their names, in the order given
+	 * @throws KeepingRefusedException if a name is not one, or taken
+	 * @throws GrantRefusedException if the region does not exist
+	 */
+	Map<String, String> createAll(Map<String, Role> names, Scope scope, Keeper by) {
+		return keep("account-create", String.join(",", names.keySet()), by, () -> {
+			Map<String, String> made = new LinkedHashMap<>();
+			names.forEach((name, role) -> {
+				require(isName(name), Reason.NAME);
+				String password = this.passwords.temporary();
+				require(this.accounts.create(name, name, password, role, scope, by.account()), Reason.NAME_TAKEN);
+				made.put(name, password);
+			});
+			return made;
 		});
 	}
 
