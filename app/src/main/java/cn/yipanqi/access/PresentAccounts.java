@@ -9,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
@@ -30,6 +31,15 @@ class PresentAccounts extends HttpSessionSecurityContextRepository {
 	@Override
 	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
 		return new Present(super.loadDeferredContext(request), request);
+	}
+
+	/**
+	 * The older way in, which reads the account anew just the same.
+	 */
+	@Override
+	@SuppressWarnings("deprecation")
+	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+		return present(super.loadContext(holder), holder.getRequest());
 	}
 
 	/**
