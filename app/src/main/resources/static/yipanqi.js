@@ -13,10 +13,10 @@
 		var rows = Array.from(element.parentElement.querySelectorAll("tr[data-value]"));
 		var kind = element.dataset.chart;
 		var unit = element.dataset.unit;
-		var chart = echarts.init(element, null, { renderer: "svg" });
+		var chart = echarts.init(element);
 		chart.setOption({
 			animation: false, color: ["#1a5fb4"],
-			tooltip: { trigger: "axis", confine: true, valueFormatter: function (value) { return value === null || value === undefined ? "—" : value + unit; } },
+			tooltip: { trigger: "axis", confine: true, renderMode: "richText", valueFormatter: function (value) { return value === null || value === undefined ? "—" : value + unit; } },
 			grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
 			xAxis: {
 				type: "category", data: rows.map(function (row) { return row.cells[0].textContent; }), axisTick: { show: false },
@@ -50,6 +50,21 @@
 		Array.from(body.rows)
 			.sort(function (left, right) { return (order === "ascending" ? 1 : -1) * (value(left) - value(right)) || 0; })
 			.forEach(function (row) { body.append(row); });
+	}
+
+	/* Phases as wide as they are long; without this, all are alike. */
+	function grow(stage) {
+		stage.style.flexGrow = stage.dataset.grow;
+	}
+
+	/* Whoever is filling in a form is not idle, though nothing is sent. */
+	var told = Date.now();
+
+	function stillHere(event) {
+		if (event.target.closest("form[method=post]") && document.querySelector(".whoami") && Date.now() - told > 300000) {
+			told = Date.now();
+			fetch(document.querySelector(".who").href + "/here", { method: "HEAD", credentials: "same-origin" });
+		}
 	}
 
 	function fold(button) {
@@ -221,6 +236,7 @@
 			mended(event.target.closest(".field"));
 		}
 	});
+	document.addEventListener("input", stillHere);
 	document.addEventListener("submit", sent);
 	document.addEventListener("htmx:beforeSwap", signedOut);
 	document.addEventListener("htmx:afterSwap", function (event) {
@@ -233,6 +249,7 @@
 	});
 	document.addEventListener("DOMContentLoaded", function () {
 		document.querySelectorAll("[data-lines]").forEach(numberLines);
+		document.querySelectorAll("[data-grow]").forEach(grow);
 		charts();
 		firstError();
 	});

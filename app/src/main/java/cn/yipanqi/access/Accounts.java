@@ -1,12 +1,14 @@
 package cn.yipanqi.access;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -25,7 +27,8 @@ public class Accounts implements UserDetailsService {
 	private static final String DISPLAY_NAMES = "select name, display_name from account where name = any(:names)";
 
 	private static final String ADD = """
-			insert into account (name, display_name, password) values (:name, :displayName, :password)
+			insert into account (name, display_name, password, password_at, password_temporary)
+			values (:name, :displayName, :password, :at, :temporary)
 			on conflict (name) do nothing
 			""";
 
@@ -39,12 +42,27 @@ public class Accounts implements UserDetailsService {
 
 	private final Clock clock;
 
-	Accounts(JdbcClient jdbc, PasswordEncoder passwords, Grants grants, AuditTrail audit, Clock clock) {
+	private final Clock signInClock;
+
+	Accounts(JdbcClient jdbc, PasswordEncoder passwords, Grants grants, AuditTrail audit, Clock clock,
+			@Qualifier("signInClock") Clock signInClock) {
 		this.jdbc = jdbc;
 		this.passwords = passwords;
 		this.grants = grants;
 		this.audit = audit;
 		this.clock = clock;
+		this.signInClock = signInClock;
+	}
+
+	/**
+	 * Creates an account that may do nothing yet, unless its name is taken. Its owner
+	 * replaces the password at the first sign-in.
+	 * @param by the account that creates it
+	 * @return whether it was created
+	 */
+	@Transactional
+	public boolean create(String name, String displayName, String password, String by) {
+		return create(name, displayName, InitialPassword.temporary(password), by);
 	}
 
 	/**
@@ -53,11 +71,13 @@ public class Accounts implements UserDetailsService {
 	 * @return whether it was created
 	 */
 	@Transactional
-	public boolean create(String name, String displayName, String password, String by) {
+	public boolean create(String name, String displayName, InitialPassword password, String by) {
 		boolean created = this.jdbc.sql(ADD)
 			.param("name", name)
 			.param("displayName", displayName)
-			.param("password", this.passwords.encode(password))
+			.param("password", this.passwords.encode(password.text()))
+			.param("at", this.signInClock.instant().atOffset(ZoneOffset.UTC))
+			.param("temporary", password.temporary())
 			.update() == 1;
 		if (created) {
 			this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), by, "account-create",
@@ -67,13 +87,26 @@ public class Accounts implements UserDetailsService {
 	}
 
 	/**
-	 * Creates an account with a first grant, unless its name is taken.
+	 * Creates an account with a first grant, unless its name is taken. Its owner replaces
+	 * the password at the first sign-in.
 	 * @param by the account that creates it
 	 * @return whether it was created
 	 * @throws GrantRefusedException if the region does not exist
 	 */
 	@Transactional
 	public boolean create(String name, String displayName, String password, Role role, Scope scope, String by) {
+		return create(name, displayName, InitialPassword.temporary(password), role, scope, by);
+	}
+
+	/**
+	 * Creates an account with a first grant, unless its name is taken.
+	 * @param by the account that creates it
+	 * @return whether it was created
+	 * @throws GrantRefusedException if the region does not exist
+	 */
+	@Transactional
+	public boolean create(String name, String displayName, InitialPassword password, Role role, Scope scope,
+			String by) {
 		boolean created = create(name, displayName, password, by);
 		if (created) {
 			this.grants.add(name, role, scope, by);
@@ -106,7 +139,8 @@ public class Accounts implements UserDetailsService {
 			.param("name", name)
 			.query((row,
 					number) -> new Reader(row.getString("name"), row.getString("display_name"), null,
-							this.grants.of(name), row.getString("password"), row.getBoolean("enabled"))
+							this.grants.of(name), row.getString("password"), row.getBoolean("enabled"),
+							row.getInt("credentials"), false)
 						.as(null))
 			.optional();
 	}

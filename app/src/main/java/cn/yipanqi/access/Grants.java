@@ -35,6 +35,12 @@ public class Grants {
 			select * from account_grant where account = :account order by revoked_at is not null, id desc
 			""";
 
+	private static final String HOLDERS = """
+			select a.display_name from account a where a.enabled and exists (
+				select 1 from account_grant g where g.account = a.name and g.role = :role and g.revoked_at is null)
+			order by a.display_name
+			""";
+
 	private static final String ADD = """
 			insert into account_grant (account, role, region, department, working_group, granted_at, granted_by)
 			values (:account, :role, :region, :department, :group, :at, :by) returning id
@@ -69,6 +75,13 @@ public class Grants {
 	 */
 	public List<Held> history(String account) {
 		return this.jdbc.sql(HISTORY).param("account", account).query(Grants::held).list();
+	}
+
+	/**
+	 * What those are called who hold a role anywhere and may sign in.
+	 */
+	List<String> holders(Role role) {
+		return this.jdbc.sql(HOLDERS).param("role", role.name()).query(String.class).list();
 	}
 
 	/**

@@ -30,6 +30,9 @@ public enum Permission {
 	/** Reads, exports and verifies the audit trail. */
 	AUDIT,
 
+	/** Sees who has an account and who holds what. */
+	ACCOUNTS,
+
 	/** Makes and disables accounts. */
 	ADMINISTER,
 

@@ -2,7 +2,9 @@ package cn.yipanqi.access;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,18 @@ import org.springframework.security.core.userdetails.UserDetails;
  *
  * @param capacity the grant in which the account acts now; null if it holds none
  * @param grants all that it holds, from which it may choose another
+ * @param credentials a number that grows when the password or the code generator changes
+ * @param readsOnly whether it may only read, whatever its role permits
  */
 public record Reader(String account, String displayName, @Nullable Grant capacity, List<Grant> grants, String password,
-		boolean enabled) implements UserDetails {
+		boolean enabled, int credentials, boolean readsOnly) implements UserDetails {
+
+	private static final Set<Permission> READING = EnumSet.of(Permission.NONE, Permission.SIGNED_IN, Permission.READ);
+
+	public Reader(String account, String displayName, @Nullable Grant capacity, List<Grant> grants, String password,
+			boolean enabled) {
+		this(account, displayName, capacity, grants, password, enabled, 0, false);
+	}
 
 	/**
 	 * @throws IllegalStateException if the account holds no grant: no endpoint that asks
@@ -38,8 +49,21 @@ public record Reader(String account, String displayName, @Nullable Grant capacit
 	 * Whether the account may do something in its present capacity.
 	 */
 	public boolean may(Permission permission) {
+		if (this.readsOnly && !READING.contains(permission)) {
+			return false;
+		}
 		return (this.capacity != null) ? this.capacity.role().may(permission)
 				: permission == Permission.NONE || permission == Permission.SIGNED_IN;
+	}
+
+	/**
+	 * The page where the account begins in its present capacity.
+	 */
+	public String home() {
+		if (this.capacity == null) {
+			return "/capacity";
+		}
+		return may(Permission.READ) ? "/" : "/accounts";
 	}
 
 	/**
@@ -52,7 +76,8 @@ public record Reader(String account, String displayName, @Nullable Grant capacit
 			.filter((held) -> grant != null && held.id() == grant)
 			.findFirst()
 			.orElse(this.grants.isEmpty() ? null : this.grants.get(0));
-		return new Reader(this.account, this.displayName, chosen, this.grants, this.password, this.enabled);
+		return new Reader(this.account, this.displayName, chosen, this.grants, this.password, this.enabled,
+				this.credentials, this.readsOnly);
 	}
 
 	@Override

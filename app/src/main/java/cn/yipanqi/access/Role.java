@@ -26,13 +26,13 @@ public enum Role {
 	LEADER(Permission.READ),
 
 	/** Audit administrator: reads, and watches over everybody else. */
-	AUDITOR(Permission.READ, Permission.AUDIT),
+	AUDITOR(Permission.READ, Permission.AUDIT, Permission.ACCOUNTS),
 
 	/** System administrator: accounts, and nothing of the campaign's business. */
-	SYSTEM_ADMINISTRATOR(Permission.ADMINISTER),
+	SYSTEM_ADMINISTRATOR(Permission.ACCOUNTS, Permission.ADMINISTER),
 
 	/** Security administrator: grants, and nothing of the campaign's business. */
-	SECURITY_ADMINISTRATOR(Permission.SECURE);
+	SECURITY_ADMINISTRATOR(Permission.ACCOUNTS, Permission.SECURE);
 
 	@SuppressWarnings("ImmutableEnumChecker")
 	private final Set<Permission> permissions;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.access.Handouts;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
@@ -54,10 +55,13 @@ class BriefingController {
 
 	private final Organization organization;
 
-	BriefingController(Briefings briefings, Pack pack, Organization organization) {
+	private final Handouts handouts;
+
+	BriefingController(Briefings briefings, Pack pack, Organization organization, Handouts handouts) {
 		this.briefings = briefings;
 		this.pack = pack;
 		this.organization = organization;
+		this.handouts = handouts;
 	}
 
 	@ModelAttribute("pack")
@@ -96,6 +100,8 @@ class BriefingController {
 	ResponseEntity<byte[]> draftDocument(@AuthenticationPrincipal Reader reader, @PathVariable String code,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
 		Briefings.Draft draft = draft(reader, code, to);
+		this.handouts.downloaded(reader, "draft/" + code,
+				Map.of("day", draft.day().toString(), "region", region(reader)));
 		return word(FileNames.of(draft.title(), draft.day()), this.briefings.document(draft));
 	}
 
@@ -144,6 +150,7 @@ class BriefingController {
 	@GetMapping("/{id:\\d{1,18}}/document")
 	ResponseEntity<byte[]> issuedDocument(@AuthenticationPrincipal Reader reader, @PathVariable long id) {
 		Briefing briefing = this.briefings.find(id, reader.scope());
+		this.handouts.downloaded(reader, "briefing/" + id, Map.of("digest", briefing.digest()));
 		return word(FileNames.of(briefing.title(), briefing.day()), this.briefings.document(briefing));
 	}
 

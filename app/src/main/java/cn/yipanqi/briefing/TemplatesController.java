@@ -3,7 +3,9 @@ package cn.yipanqi.briefing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import cn.yipanqi.access.Handouts;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
@@ -43,11 +45,15 @@ class TemplatesController {
 
 	private final MessageSource messages;
 
-	TemplatesController(Templates templates, Pack pack, Organization organization, MessageSource messages) {
+	private final Handouts handouts;
+
+	TemplatesController(Templates templates, Pack pack, Organization organization, MessageSource messages,
+			Handouts handouts) {
 		this.templates = templates;
 		this.pack = pack;
 		this.organization = organization;
 		this.messages = messages;
+		this.handouts = handouts;
 	}
 
 	/**
@@ -65,8 +71,10 @@ class TemplatesController {
 	}
 
 	@GetMapping("/file")
-	ResponseEntity<byte[]> file(@PathVariable String code) {
-		return BriefingController.word(code.replace('_', '-') + ".docx", this.templates.current(code).file());
+	ResponseEntity<byte[]> file(@AuthenticationPrincipal Reader reader, @PathVariable String code) {
+		StoredTemplate template = this.templates.current(code);
+		this.handouts.downloaded(reader, "template/" + code, Map.of("digest", template.digest()));
+		return BriefingController.word(code.replace('_', '-') + ".docx", template.file());
 	}
 
 	@PostMapping

@@ -12,6 +12,12 @@ public interface Application {
 	<T> T get(Class<T> type);
 
 	/**
+	 * A part of a smaller application than the whole.
+	 * @param source the configuration that it consists of
+	 */
+	<T> T get(Class<T> type, Class<?> source);
+
+	/**
 	 * Serves the web until the process is told to stop.
 	 * @param settings in Spring's form, such as {@code --server.port=8080}
 	 */

@@ -30,8 +30,13 @@ class SpringBootApplicationStarter implements Application, AutoCloseable {
 
 	@Override
 	public <T> T get(Class<T> type) {
+		return get(type, this.source);
+	}
+
+	@Override
+	public <T> T get(Class<T> type, Class<?> source) {
 		if (this.context == null) {
-			this.context = new SpringApplicationBuilder(this.source).web(WebApplicationType.NONE)
+			this.context = new SpringApplicationBuilder(source).web(WebApplicationType.NONE)
 				.properties("spring.main.log-startup-info=false")
 				.run(arguments("--logging.level.org.flywaydb.core.internal.command.DbMigrate=warn"));
 		}

@@ -41,7 +41,12 @@ public final class YipanqiCommand {
 				new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
 	}
 
-	static int run(Class<?> source, PrintWriter out, PrintWriter err, String... args) {
+	/**
+	 * Runs one verb, which prints where it is told to.
+	 * @param source the application's main class
+	 * @return the exit code
+	 */
+	public static int run(Class<?> source, PrintWriter out, PrintWriter err, String... args) {
 		List<String> settings = Arrays.stream(args).filter(SETTING).toList();
 		try (SpringBootApplicationStarter application = new SpringBootApplicationStarter(source, settings)) {
 			return commandLine().setOut(out)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import cn.yipanqi.access.Accounts;
+import cn.yipanqi.access.InitialPassword;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.briefing.Briefings;
@@ -116,8 +117,8 @@ class DemoRunner implements ApplicationRunner, Notice {
 	}
 
 	private void account(String name, String displayName, Role role, String region, @Nullable String department) {
-		this.accounts.create(name, displayName, this.properties.password(), role, new Scope(region, department),
-				"demo");
+		this.accounts.create(name, displayName, InitialPassword.lasting(this.properties.password()), role,
+				new Scope(region, department), "demo");
 		this.lines.add("  %-10s %s".formatted(name, displayName));
 	}
 

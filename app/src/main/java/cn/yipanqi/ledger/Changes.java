@@ -83,9 +83,19 @@ class Changes {
 
 	private void fields(String prefix, List<Field> fields, Map<String, Object> before, Map<String, Object> after,
 			Collector changes, Locale locale) {
-		fields.forEach((field) -> changes.add(prefix + field.name(locale),
-				this.texts.text(field, before.get(field.code()), locale),
-				this.texts.text(field, after.get(field.code()), locale)));
+		fields.forEach((field) -> {
+			Object former = before.get(field.code());
+			Object next = after.get(field.code());
+			String name = prefix + field.name(locale);
+			if (!field.isSensitive()) {
+				changes.add(name, this.texts.text(field, former, locale), this.texts.text(field, next, locale));
+			}
+			else if (!Objects.equals(former, next)) {
+				// two numbers can have one mask
+				changes.found.add(
+						new Change(name, this.texts.text(field, former, locale), this.texts.text(field, next, locale)));
+			}
+		});
 	}
 
 	private String words(LineType type, @Nullable EntryLine line, Locale locale) {

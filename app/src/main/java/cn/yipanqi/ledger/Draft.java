@@ -23,6 +23,17 @@ public record Draft(String type, String unit, String region, @Nullable Long subj
 		Map<String, Object> fields, List<DraftLine> lines, @Nullable String clientKey) {
 
 	/**
+	 * What a correction gives as the value of a sensitive field whose value it leaves as
+	 * it is. In any other draft it stands for no value.
+	 */
+	public enum Unchanged {
+
+		/** As it was. */
+		UNCHANGED
+
+	}
+
+	/**
 	 * A line of a draft; its unit is null unless the line type asks for one.
 	 */
 	public record DraftLine(String type, @Nullable String unit, Map<String, Object> fields) {

@@ -145,7 +145,7 @@ class DraftCheck {
 		Map<String, Object> typed = new HashMap<>();
 		for (Field field : fields) {
 			String place = path + "fields." + field.code();
-			FieldValue value = FieldValue.of(field, values.get(field.code()));
+			FieldValue value = FieldValue.of(field, values.get(field.code()), LocalDate.now(this.clock));
 			if (value.error() != null) {
 				violations.add(new Violation(place, value.error(), value.arguments(), null, null));
 			}

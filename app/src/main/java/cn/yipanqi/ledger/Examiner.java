@@ -22,9 +22,12 @@ public class Examiner {
 
 	private final LedgerReader reader;
 
-	Examiner(DraftCheck check, LedgerReader reader) {
+	private final Protection protection;
+
+	Examiner(DraftCheck check, LedgerReader reader, Protection protection) {
 		this.check = check;
 		this.reader = reader;
+		this.protection = protection;
 	}
 
 	/**
@@ -38,8 +41,8 @@ public class Examiner {
 			Draft draft = drafts.get(i);
 			Entry filed = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
 			DraftCheck.Checked checked = this.check.check(draft, author, subjects.get(i));
-			List<Violation> violations = (filed != null) ? Repetition.violations(filed, draft, checked)
-					: checked.violations();
+			List<Violation> violations = (filed != null)
+					? Repetition.violations(this.protection.clear(filed), draft, checked) : checked.violations();
 			examinations.add(new Examination(filed != null && violations.isEmpty(), violations));
 		}
 		return examinations;

@@ -32,6 +32,9 @@ class FieldTexts {
 		if (value == null) {
 			return NONE;
 		}
+		if (field.isSensitive()) {
+			return sensitive(value, locale);
+		}
 		return switch (field.type()) {
 			case CHOICE ->
 				field.option(value.toString()).map((option) -> option.name(locale)).orElseGet(value::toString);
@@ -39,6 +42,16 @@ class FieldTexts {
 			case INTEGER, DECIMAL, MONEY -> number(value) + gap(field, locale) + unit(field, locale);
 			case TEXT, LONG_TEXT, DATE -> value.toString();
 		};
+	}
+
+	/**
+	 * Never what is kept, but what may be seen.
+	 */
+	private String sensitive(Object value, Locale locale) {
+		if (value instanceof Disclosed disclosed) {
+			return (disclosed.text() != null) ? disclosed.text() : message("record.unreadable", locale);
+		}
+		return Protection.HIDDEN;
 	}
 
 	/**

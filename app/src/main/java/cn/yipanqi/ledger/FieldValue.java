@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import cn.yipanqi.engine.pack.Field;
+import cn.yipanqi.vault.IdentityNumber;
+import cn.yipanqi.vault.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,15 @@ record FieldValue(@Nullable Object value, @Nullable String error, List<Object> a
 
 	private static final FieldValue ABSENT = new FieldValue(null, null, List.of());
 
-	static FieldValue of(Field field, @Nullable Object given) {
-		if (given == null || (given instanceof String text && text.isBlank())) {
+	static FieldValue of(Field field, @Nullable Object given, LocalDate today) {
+		if (given == null || given == Draft.Unchanged.UNCHANGED || (given instanceof String text && text.isBlank())) {
 			return ABSENT;
 		}
+		if (given instanceof Carried && field.isSensitive()) {
+			return value(given);
+		}
 		return switch (field.type()) {
-			case TEXT, LONG_TEXT -> text(field, given.toString());
+			case TEXT, LONG_TEXT -> sensitive(field, text(field, given.toString()), today);
 			case INTEGER, DECIMAL, MONEY -> number(field, given);
 			case DATE -> date(given.toString().strip());
 			case CHOICE -> field.option(given.toString().strip()).isPresent() ? value(given.toString().strip())
@@ -59,6 +64,24 @@ record FieldValue(@Nullable Object value, @Nullable String error, List<Object> a
 			.anyMatch((character) -> Character.isISOControl(character) && character != '\n' && character != '\r'
 					&& character != '\t');
 		return control ? error("control-characters") : value(text);
+	}
+
+	/**
+	 * Whoever is told that it is wrong is not told what it was: the words may be printed.
+	 */
+	private static FieldValue sensitive(Field field, FieldValue text, LocalDate today) {
+		if (field.sensitive() == null || text.value() == null) {
+			return text;
+		}
+		return switch (field.sensitive()) {
+			case PHONE -> PhoneNumber.normalized(text.value().toString())
+				.map(FieldValue::value)
+				.orElseGet(() -> error("not-a-phone"));
+			case IDENTITY -> IdentityNumber.normalized(text.value().toString(), today)
+				.map(FieldValue::value)
+				.orElseGet(() -> error("not-an-identity"));
+			case TEXT -> text;
+		};
 	}
 
 	private static FieldValue number(Field field, Object given) {

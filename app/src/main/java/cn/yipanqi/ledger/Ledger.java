@@ -38,17 +38,20 @@ public class Ledger {
 
 	private final RecordedTime time;
 
+	private final Protection protection;
+
 	private final TransactionTemplate transaction;
 
 	private final ApplicationEventPublisher events;
 
 	Ledger(EntryWriter writer, LedgerReader reader, DraftCheck check, Registry registry, RecordedTime time,
-			TransactionTemplate transaction, ApplicationEventPublisher events) {
+			Protection protection, TransactionTemplate transaction, ApplicationEventPublisher events) {
 		this.writer = writer;
 		this.reader = reader;
 		this.check = check;
 		this.registry = registry;
 		this.time = time;
+		this.protection = protection;
 		this.transaction = transaction;
 		this.events = events;
 	}
@@ -88,7 +91,7 @@ public class Ledger {
 		DraftCheck.Checked checked = this.check.check(draft, batch.author(), subject);
 		Entry former = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
 		if (former != null) {
-			List<Violation> violations = Repetition.violations(former, draft, checked);
+			List<Violation> violations = Repetition.violations(this.protection.clear(former), draft, checked);
 			return new Outcome(
 					violations.isEmpty() ? new Receipt(former.record(), former.seq(), former.revision(), true) : null,
 					violations);
@@ -118,7 +121,7 @@ public class Ledger {
 			Entry former = current(record, revision, author);
 			Subject subject = (draft.subject() != null)
 					? this.registry.find(draft.subject(), author.scope()).orElse(null) : null;
-			DraftCheck.Checked checked = this.check.check(draft, author, subject);
+			DraftCheck.Checked checked = this.check.check(this.protection.carry(draft, former), author, subject);
 			List<Violation> violations = new ArrayList<>(checked.violations());
 			reason(reason, violations);
 			if (!draft.type().equals(former.type())) {
@@ -253,13 +256,13 @@ public class Ledger {
 				author.scope());
 	}
 
-	private static Entry entry(long number, long first, UUID record, int revision, Entry.Operation operation,
-			Draft draft, @Nullable Subject subject, Instant moment, String account, @Nullable Long supersedes,
+	private Entry entry(long number, long first, UUID record, int revision, Entry.Operation operation, Draft draft,
+			@Nullable Subject subject, Instant moment, String account, @Nullable Long supersedes,
 			@Nullable String reason, DraftCheck.Checked checked) {
 		return new Entry(number, first, record, revision, operation, draft.type(), draft.unit(), draft.region(),
 				draft.subject(), (subject != null) ? subject.kind() : null, (subject != null) ? subject.tier() : null,
-				Objects.requireNonNull(draft.date()), moment, account, supersedes, reason, checked.fields(),
-				checked.lines());
+				Objects.requireNonNull(draft.date()), moment, account, supersedes, reason,
+				this.protection.protect(draft.type(), record, checked.fields()), checked.lines());
 	}
 
 	private static Entry cancellation(long number, Entry former, Instant moment, String account, String reason) {

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.Field;
+import cn.yipanqi.engine.pack.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  * something is wrong.
  *
  * @param texts the parameters: {@code unit}, {@code region}, {@code date},
- * {@code subject}, {@code fields.CODE}, {@code lines[N].type}, {@code lines[N].unit},
- * {@code lines[N].fields.CODE}
+ * {@code subject}, {@code fields.CODE}, {@code cleared.CODE}, {@code lines[N].type},
+ * {@code lines[N].unit}, {@code lines[N].fields.CODE}
  */
 record RecordForm(Map<String, String> texts) {
 
 	private static final Pattern LINE = Pattern.compile("lines\\[(\\d{1,3})]\\.(.+)");
 
 	private static final String FIELD = "fields.";
+
+	private static final String CLEARED = "cleared.";
 
 	/**
 	 * A form with nothing but what is known beforehand.
@@ -60,13 +64,21 @@ record RecordForm(Map<String, String> texts) {
 			.allMatch((entry) -> entry.getKey().equals("type") || entry.getValue().isBlank());
 	}
 
-	static RecordForm of(Entry entry) {
+	/**
+	 * What a record says. Its sensitive values stay where they are: an input that is left
+	 * empty leaves them unchanged.
+	 */
+	static RecordForm of(Entry entry, RecordType type) {
 		Map<String, String> texts = new TreeMap<>();
 		texts.put("unit", entry.unit());
 		texts.put("region", entry.region());
 		texts.put("date", entry.date().toString());
 		texts.put("subject", Objects.toString(entry.subject(), ""));
-		entry.fields().forEach((code, value) -> texts.put(FIELD + code, text(value)));
+		entry.fields().forEach((code, value) -> {
+			if (type.field(code).filter(Field::isSensitive).isEmpty()) {
+				texts.put(FIELD + code, text(value));
+			}
+		});
 		for (int i = 0; i < entry.lines().size(); i++) {
 			String path = "lines[" + i + "].";
 			texts.put(path + "type", entry.lines().get(i).type());
@@ -132,6 +144,20 @@ record RecordForm(Map<String, String> texts) {
 			lines.add(new Draft.DraftLine(line.getOrDefault("type", ""), line.get("unit"), values));
 		});
 		return new Draft(type, text("unit"), text("region"), subject(), date(), fields, lines, clientKey);
+	}
+
+	/**
+	 * The draft of a correction: a sensitive field that is left empty stays as it is,
+	 * unless it is to be cleared.
+	 */
+	Draft correction(RecordType type) {
+		Draft draft = draft(type.code(), null);
+		type.fields()
+			.stream()
+			.filter(Field::isSensitive)
+			.filter((field) -> text(FIELD + field.code()).isBlank() && text(CLEARED + field.code()).isEmpty())
+			.forEach((field) -> draft.fields().put(field.code(), Draft.Unchanged.UNCHANGED));
+		return draft;
 	}
 
 	/**

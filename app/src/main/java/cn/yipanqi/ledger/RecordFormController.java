@@ -54,8 +54,10 @@ class RecordFormController {
 
 	private final Filing filing;
 
+	private final Protection protection;
+
 	RecordFormController(Ledger ledger, LedgerReader reader, FormProblems problems, Pack pack,
-			Organization organization, Choices choices, Registry registry, Filing filing) {
+			Organization organization, Choices choices, Registry registry, Filing filing, Protection protection) {
 		this.ledger = ledger;
 		this.reader = reader;
 		this.problems = problems;
@@ -64,6 +66,7 @@ class RecordFormController {
 		this.choices = choices;
 		this.registry = registry;
 		this.filing = filing;
+		this.protection = protection;
 	}
 
 	@ModelAttribute
@@ -103,7 +106,8 @@ class RecordFormController {
 	@GetMapping("/records/{record}/correct")
 	String correction(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		Entry entry = writable(record, account);
-		return form(this.pack.recordType(entry.type()), RecordForm.of(entry), List.of(), entry, account, locale, model);
+		RecordType type = this.pack.recordType(entry.type());
+		return form(type, RecordForm.of(entry, type), List.of(), entry, account, locale, model);
 	}
 
 	@PostMapping("/records/{record}/correct")
@@ -113,7 +117,8 @@ class RecordFormController {
 		Entry entry = writable(record, account);
 		RecordForm form = RecordForm.of(parameters);
 		try {
-			this.ledger.correct(record, revision, form.draft(entry.type(), null), form.text("reason"), author(account));
+			this.ledger.correct(record, revision, form.correction(this.pack.recordType(entry.type())),
+					form.text("reason"), author(account));
 			redirect.addFlashAttribute("flash", "record.corrected");
 			return "redirect:/records/" + record;
 		}
@@ -151,6 +156,7 @@ class RecordFormController {
 		model.addAttribute("type", type);
 		model.addAttribute("form", form);
 		model.addAttribute("former", former);
+		model.addAttribute("masks", (former != null) ? this.protection.masks(former) : Map.of());
 		model.addAttribute("problems", found);
 		model.addAttribute("errors", found.stream().collect(Collectors.groupingBy(FormProblem::path)));
 		model.addAttribute("units", this.filing.units(type, account.scope(), locale));

@@ -32,7 +32,7 @@ public class RecordTitles {
 		RecordType type = this.pack.recordType(entry.type());
 		return type.fields()
 			.stream()
-			.filter((field) -> field.type() == Field.Type.TEXT)
+			.filter((field) -> field.type() == Field.Type.TEXT && !field.isSensitive())
 			.map((field) -> entry.fields().get(field.code()))
 			.filter(Objects::nonNull)
 			.map(Object::toString)

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject its subject, or null
  * @param content what it says, or said before it was cancelled
  * @param history its revisions, the latest first
+ * @param sensitive whether it holds sensitive values
+ * @param revealed whether they are shown in clear
  */
 record RecordView(RecordType type, String title, Entry current, @Nullable Subject subject, Content content,
-		List<Revision> history) {
+		List<Revision> history, boolean sensitive, boolean revealed) {
 
 	public boolean isCancelled() {
 		return this.current.operation() == Entry.Operation.CANCEL;

@@ -41,8 +41,10 @@ class RecordViews {
 
 	private final Changes changes;
 
+	private final Protection protection;
+
 	RecordViews(Pack pack, Organization organization, Registry registry, Accounts accounts, RecordTitles titles,
-			FieldTexts texts, LineTables lines, Changes changes) {
+			FieldTexts texts, LineTables lines, Changes changes, Protection protection) {
 		this.pack = pack;
 		this.organization = organization;
 		this.registry = registry;
@@ -51,12 +53,15 @@ class RecordViews {
 		this.texts = texts;
 		this.lines = lines;
 		this.changes = changes;
+		this.protection = protection;
 	}
 
 	/**
-	 * @param revisions all revisions of the record, the oldest first
+	 * @param kept all revisions of the record, the oldest first
+	 * @param revealed whether sensitive values are shown in clear
 	 */
-	RecordView of(List<Entry> revisions, Scope scope, Locale locale) {
+	RecordView of(List<Entry> kept, boolean revealed, Scope scope, Locale locale) {
+		List<Entry> revisions = kept.stream().map((entry) -> this.protection.shown(entry, revealed)).toList();
 		Entry current = revisions.get(revisions.size() - 1);
 		Entry last = revisions.stream()
 			.filter((entry) -> entry.operation() != Entry.Operation.CANCEL)
@@ -66,7 +71,8 @@ class RecordViews {
 			.findAll(revisions.stream().map(Entry::subject).filter(Objects::nonNull).distinct().toList(), scope);
 		Subject subject = (last.subject() != null) ? subjects.get(last.subject()) : null;
 		return new RecordView(type, this.titles.of(last, subject, locale), current, subject,
-				content(last, type, locale), history(revisions, type, subjects, locale));
+				content(last, type, locale), history(revisions, type, subjects, locale),
+				!this.protection.sensitive(kept).isEmpty(), revealed);
 	}
 
 	private List<RecordView.Revision> history(List<Entry> revisions, RecordType type, Map<Long, Subject> subjects,

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
@@ -49,14 +50,17 @@ class RecordsController {
 
 	private final Choices choices;
 
+	private final Disclosures disclosures;
+
 	RecordsController(Ledger ledger, LedgerReader reader, RecordRows rows, RecordViews views, Pack pack,
-			Choices choices) {
+			Choices choices, Disclosures disclosures) {
 		this.ledger = ledger;
 		this.reader = reader;
 		this.rows = rows;
 		this.views = views;
 		this.pack = pack;
 		this.choices = choices;
+		this.disclosures = disclosures;
 	}
 
 	@GetMapping("/records")
@@ -79,13 +83,40 @@ class RecordsController {
 
 	@GetMapping("/records/{record}")
 	String detail(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
+		return detail(this.reader.revisions(record, account.scope()), false, account, locale, model);
+	}
+
+	/**
+	 * Shows the sensitive values of a record in clear, on this one page, to whoever may
+	 * write it. Who saw them is in the audit trail before they are seen.
+	 */
+	@PostMapping("/records/{record}/reveal")
+	@Requires(Permission.WRITE)
+	String reveal(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		List<Entry> revisions = this.reader.revisions(record, account.scope());
-		Entry current = revisions.stream().reduce((former, next) -> next).orElseThrow();
-		model.addAttribute("view", this.views.of(revisions, account.scope(), locale));
+		if (revisions.isEmpty() || !mayReveal(current(revisions), account)) {
+			this.disclosures.refuse(record, account.account());
+			throw new OutOfScopeException(record.toString(), null);
+		}
+		this.disclosures.note(record, revisions, account.account());
+		return detail(revisions, true, account, locale, model);
+	}
+
+	private String detail(List<Entry> revisions, boolean revealed, Reader account, Locale locale, Model model) {
+		Entry current = current(revisions);
+		model.addAttribute("view", this.views.of(revisions, revealed, account.scope(), locale));
 		model.addAttribute("pack", this.pack);
-		model.addAttribute("mayWrite", account.role().writes() && this.reader.isWithin(current, account.scope())
-				&& current.operation() != Entry.Operation.CANCEL);
+		model.addAttribute("mayReveal", mayReveal(current, account));
+		model.addAttribute("mayWrite", mayReveal(current, account) && current.operation() != Entry.Operation.CANCEL);
 		return "ledger/detail";
+	}
+
+	private static Entry current(List<Entry> revisions) {
+		return revisions.stream().reduce((former, next) -> next).orElseThrow();
+	}
+
+	private boolean mayReveal(Entry current, Reader account) {
+		return account.role().writes() && this.reader.isWithin(current, account.scope());
 	}
 
 	@PostMapping("/records/{record}/cancel")

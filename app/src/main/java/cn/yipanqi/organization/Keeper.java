@@ -17,9 +17,9 @@ import org.springframework.security.access.AccessDeniedException;
 public record Keeper(String account, Scope scope, boolean keeps) {
 
 	/**
-	 * The system itself, which sets up what the pack names.
+	 * The system itself, which sets up what the pack names. No account can bear its name.
 	 */
-	public static final Keeper SYSTEM = new Keeper("system", Scope.EVERYTHING, true);
+	public static final Keeper SYSTEM = new Keeper("(system)", Scope.EVERYTHING, true);
 
 	public static Keeper of(Reader reader) {
 		return new Keeper(reader.account(), reader.scope(), reader.may(Permission.ORGANIZE));

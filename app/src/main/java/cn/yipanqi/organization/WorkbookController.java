@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.yipanqi.access.Handouts;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
@@ -56,13 +58,16 @@ class WorkbookController {
 
 	private final Clock clock;
 
+	private final Handouts handouts;
+
 	WorkbookController(StructureImports imports, StructureWorkbook workbook, StructureReader reader,
-			MessageSource messages, Clock clock) {
+			MessageSource messages, Clock clock, Handouts handouts) {
 		this.imports = imports;
 		this.workbook = workbook;
 		this.reader = reader;
 		this.messages = messages;
 		this.clock = clock;
+		this.handouts = handouts;
 	}
 
 	@GetMapping
@@ -74,6 +79,9 @@ class WorkbookController {
 	ResponseEntity<byte[]> file(@AuthenticationPrincipal Reader reader,
 			@RequestParam(defaultValue = "false") boolean blank, Locale locale) {
 		Structure structure = blank ? new Structure(List.of(), List.of(), List.of(), List.of()) : this.reader.read();
+		if (!blank) {
+			this.handouts.exported(reader, "organization", Map.of("region", reader.scope().region()));
+		}
 		Terms terms = new Terms(this.messages, locale);
 		String name = this.messages.getMessage(blank ? "command.file-name.blank" : "command.file-name",
 				new Object[] { LocalDate.now(this.clock).toString() }, locale);

@@ -5,6 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.NoSuchElementException;
 
 import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.access.Refusals;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.validation.BindException;
@@ -21,7 +23,19 @@ import org.springframework.web.multipart.MultipartException;
 @ControllerAdvice
 class ErrorAdvice {
 
-	@ExceptionHandler({ OutOfScopeException.class, NoSuchElementException.class })
+	private final Refusals refusals;
+
+	ErrorAdvice(Refusals refusals) {
+		this.refusals = refusals;
+	}
+
+	@ExceptionHandler(OutOfScopeException.class)
+	void outOfScope(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.refusals.note(request);
+		notFound(response);
+	}
+
+	@ExceptionHandler(NoSuchElementException.class)
 	void notFound(HttpServletResponse response) throws IOException {
 		response.sendError(HttpServletResponse.SC_NOT_FOUND);
 	}

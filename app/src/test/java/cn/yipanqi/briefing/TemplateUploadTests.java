@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import cn.yipanqi.access.Accounts;
+import cn.yipanqi.access.InitialPassword;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,8 @@ class TemplateUploadTests {
 
 	@BeforeEach
 	void signIn(@Autowired Accounts accounts) throws Exception {
-		accounts.create("office", "专项整治办公室", "yipanqi-2007", Role.OFFICE, new Scope("2399", null), "test");
+		accounts.create("office", "专项整治办公室", InitialPassword.lasting("yipanqi-2007"), Role.OFFICE,
+				new Scope("2399", null), "test");
 		String form = "username=office&password=yipanqi-2007&_csrf="
 				+ URLEncoder.encode(token(get("/sign-in").body()), StandardCharsets.UTF_8);
 		HttpResponse<String> response = this.http

@@ -111,6 +111,36 @@ class FilingBrowserTests {
 	}
 
 	@Test
+	void personalDataIsMaskedShownOnceAndKeptByACorrection() {
+		FilingPage filing = new FilingPage(this.page, address("/records/new?type=case_filed"));
+		filing.choose("region", "239901");
+		filing.choose("unit", "aic@239901");
+		filing.fill("fields.case_number", "云工商案〔2007〕浏览器1号");
+		filing.choose("fields.cause", "other");
+		filing.press("fields.den_related", "false");
+		filing.fill("fields.party_identity", "11010519491231002X");
+		filing.fill("fields.party_phone", "138 1234 5678");
+		filing.filed();
+		String record = filing.record();
+		assertThat(this.page.locator("dl.values").first().textContent()).contains("138****5678", "110105**********2X");
+		Browsers.look(this.page, "record-masked", "zh-CN");
+		this.page.locator("form.reveal button").click();
+		this.page.locator("p.reveal").waitFor();
+		assertThat(this.page.locator("dl.values").first().textContent()).contains("13812345678", "11010519491231002X");
+		Browsers.look(this.page, "record-revealed", "zh-CN");
+		FilingPage correction = new FilingPage(this.page, address("/records/" + record + "/correct"));
+		assertThat(correction.value("fields.party_phone")).isEmpty();
+		Browsers.look(this.page, "form-sensitive", "zh-CN");
+		correction.fill("fields.suspects", "2");
+		correction.fill("reason", "补填涉案人员");
+		correction.filed();
+		assertThat(this.page.locator(".change-table tbody tr").allTextContents()).singleElement()
+			.satisfies((change) -> assertThat(change).contains("涉案人员"));
+		assertThat(this.page.locator("dl.values").first().textContent()).contains("138****5678");
+		assertThat(this.errors).isEmpty();
+	}
+
+	@Test
 	void jointOperationIsCorrectedLineByLineAndCancelled() {
 		FilingPage filing = new FilingPage(this.page, address("/records/new?type=joint_operation"));
 		filing.choose("region", "239901");

@@ -41,6 +41,24 @@ class ApplicationVerbsTests {
 		assertThat(this.err.toString()).isEqualToIgnoringNewLines("yipanqi: Region '99' is not in the territory");
 	}
 
+	@Test
+	void threeAdministratorsAreMadeTogetherOrNotAtAll() {
+		String tail = "-" + System.nanoTime();
+		String[] make = { "account", "administrators", "--region", "1703", "--system", "system" + tail, "--security",
+				"security" + tail, "--auditor", "auditor" + tail };
+		assertThat(run(make)).as(this.err.toString()).isZero();
+		assertThat(this.out.toString().lines()).hasSize(3)
+			.allMatch((line) -> line.matches("(system|security|auditor)" + tail + " \\S{14}"));
+		make[make.length - 1] = "fresh" + tail;
+		assertThat(run(make)).isEqualTo(1);
+		assertThat(this.err.toString()).contains("none was made");
+		assertThat(run("account", "reset", "fresh" + tail)).isEqualTo(1);
+		assertThat(run("account", "reset", "auditor" + tail)).isZero();
+		assertThat(run("account", "disable", "auditor" + tail)).isZero();
+		assertThat(run("account", "disable", "nobody" + tail)).isEqualTo(1);
+		assertThat(this.err.toString()).contains("There is no account 'nobody" + tail + "'");
+	}
+
 	private int run(String... args) {
 		String[] settings = { "--yipanqi.home=target/verbs-home", "--yipanqi.pack=../packs/food-inspections-us",
 				"--yipanqi.load-territory=true" };

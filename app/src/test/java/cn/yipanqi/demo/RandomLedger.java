@@ -28,7 +28,7 @@ import cn.yipanqi.registry.Subject;
  * Files anything that the ledger takes, sensible or not: every type of record by every
  * unit that may, on every kind of subject, with any values, blanks among them.
  */
-final class RandomLedger {
+public final class RandomLedger {
 
 	private static final Author AUTHOR = new Author("anyone", Scope.EVERYTHING);
 
@@ -52,7 +52,7 @@ final class RandomLedger {
 
 	private final List<UUID> records = new ArrayList<>();
 
-	RandomLedger(long seed, Pack pack, Registry registry, Ledger ledger) {
+	public RandomLedger(long seed, Pack pack, Registry registry, Ledger ledger) {
 		this.random = new Random(seed);
 		this.pack = pack;
 		this.ledger = ledger;
@@ -73,7 +73,7 @@ final class RandomLedger {
 	/**
 	 * Files about so many records of each type; the ledger refuses some.
 	 */
-	void file(int each) {
+	public void file(int each) {
 		for (RecordType type : this.pack.recordTypes()) {
 			List<Draft> drafts = new ArrayList<>();
 			for (int i = 0; i < each; i++) {
@@ -92,7 +92,7 @@ final class RandomLedger {
 	/**
 	 * Corrects or cancels so many records.
 	 */
-	void change(int count) {
+	public void change(int count) {
 		for (int i = 0; i < count; i++) {
 			UUID record = pick(this.records);
 			Filed former = this.filed.get(record);
@@ -112,7 +112,7 @@ final class RandomLedger {
 		}
 	}
 
-	int size() {
+	public int size() {
 		return this.records.size();
 	}
 
@@ -162,13 +162,21 @@ final class RandomLedger {
 
 	private String value(Field field) {
 		return switch (field.type()) {
-			case TEXT, LONG_TEXT -> "文" + this.random.nextInt(12);
+			case TEXT, LONG_TEXT -> field.isSensitive() ? sensitive(field) : "文" + this.random.nextInt(12);
 			case INTEGER -> String.valueOf(this.random.nextInt(1, 6));
 			case DECIMAL -> this.random.nextInt(1, 90) + "." + this.random.nextInt(10);
 			case MONEY -> this.random.nextInt(1, 9000) + ".0" + this.random.nextInt(10);
 			case DATE -> FIRST_DAY.plusDays(this.random.nextInt(2 * DAYS)).toString();
 			case CHOICE -> pick(field.options()).code();
 			case FLAG -> String.valueOf(this.random.nextBoolean());
+		};
+	}
+
+	private String sensitive(Field field) {
+		return switch (field.sensitive()) {
+			case PHONE -> "1380000%04d".formatted(this.random.nextInt(10_000));
+			case IDENTITY -> "11010519491231002X";
+			case TEXT -> "某" + this.random.nextInt(12);
 		};
 	}
 

@@ -104,6 +104,11 @@ class VerifyVerbTests {
 			}
 
 			@Override
+			public <T> T get(Class<T> type, Class<?> source) {
+				return get(type);
+			}
+
+			@Override
 			public void serve(String... settings) {
 				throw new UnsupportedOperationException();
 			}

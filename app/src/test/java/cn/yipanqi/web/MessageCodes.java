@@ -10,6 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.yipanqi.access.PasswordFault;
+import cn.yipanqi.access.Role;
+import cn.yipanqi.access.GrantRefusedException;
+import cn.yipanqi.access.KeepingRefusedException;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.intake.source.Fault;
@@ -17,6 +21,8 @@ import cn.yipanqi.organization.BodyKind;
 import cn.yipanqi.organization.DutyKind;
 import cn.yipanqi.organization.Membership;
 import cn.yipanqi.plan.GoalProgress;
+import cn.yipanqi.seal.Finding;
+import cn.yipanqi.seal.SealKind;
 import cn.yipanqi.upload.UnusablePackageException;
 
 /**
@@ -32,6 +38,30 @@ final class MessageCodes {
 
 	static Map<String, Set<String>> all() {
 		Map<String, Set<String>> codes = new TreeMap<>();
+		codes.put("accounts.refused.",
+				set(Stream
+					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
+							Arrays.stream(GrantRefusedException.Reason.values()))
+					.map(Enum::name)));
+		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
+				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
+				"denied", "download", "duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add",
+				"member-change", "password-change", "password-reset", "person-add", "person-change", "record",
+				"recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in",
+				"template", "token", "token-make", "token-revoke", "unlock", "verify"));
+		codes.put("audit.column.",
+				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
+		codes.put("audit.detail.",
+				Set.of("account", "action", "acts", "body", "bytes", "cancelled", "changes", "day", "days",
+						"department", "digest", "display", "fields", "file", "format", "from", "grant", "group", "kind",
+						"means", "method", "minutes", "name", "nameEn", "object", "origin", "packGroup", "part",
+						"person", "phone", "post", "rank", "reason", "refused", "region", "replaces", "role", "seat",
+						"seed", "template", "text", "to", "unit", "workplace"));
+		codes.put("audit.object.", Set.of("account", "audit", "body", "briefing", "city", "draft", "duty", "ledger",
+				"organization", "page", "person", "record", "template", "token"));
+		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "password", "unknown"));
+		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));
+		codes.put("verification.table.", set(Arrays.stream(SealKind.values()).map(Enum::name)));
 		codes.put("figure.basis.", set(Arrays.stream(Indicator.Basis.values()).map(Enum::name)));
 		codes.put("figure.kind.", set(Arrays.stream(Indicator.Kind.values()).map(Enum::name)));
 		codes.put("figure.moment.", shortcuts("moment"));
@@ -41,6 +71,10 @@ final class MessageCodes {
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
+		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
+		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code", "claim", "provider"));
+		codes.put("api.problem.", Set.of("unauthorized", "forbidden", "too-many"));
+		codes.put("role.", set(Arrays.stream(Role.values()).map(Enum::name)));
 		codes.put("violation.", violations());
 		codes.put("command.duty.", set(Arrays.stream(DutyKind.values()).map(Enum::name)));
 		codes.put("command.kind.", set(Arrays.stream(BodyKind.values()).map(Enum::name)));

@@ -108,6 +108,9 @@ final class Telling {
 		RecordType type = this.pack.recordType(entry.type());
 		int dot = name.indexOf('.');
 		Field own = (dot < 0) ? type.field(name).orElse(null) : null;
+		if (own != null && own.isSensitive()) {
+			return List.of();
+		}
 		if (own != null) {
 			Object value = entry.fields().get(name);
 			return (value != null) ? List.of(shown(own, value)) : List.of();

@@ -82,7 +82,7 @@ enum Words {
 		Set<String> names = new TreeSet<>(Set.of("unit", "department", "region", "subject"));
 		indicator.sources().forEach((source) -> {
 			RecordType type = pack.recordType(source.record());
-			type.fields().forEach((field) -> names.add(field.code()));
+			type.fields().stream().filter((field) -> !field.isSensitive()).forEach((field) -> names.add(field.code()));
 			type.lines().forEach((line) -> line.fields().forEach((field) -> names.add(field.code())));
 		});
 		return names;

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Limits;
@@ -49,7 +50,7 @@ final class Lookup {
 		if (row.cells().size() != table.header().size()) {
 			throw new UnusableFileException(Fault.COLUMN_COUNT, Place.ofLine(row.line()), source.file);
 		}
-		Reading reading = new Reading(table, row, Map.of(), new Notes());
+		Reading reading = new Reading(table, row, Map.of(), new Notes(), Set.of());
 		String key = source.key.read(reading);
 		String value = source.value.read(reading);
 		if (!reading.problems().isEmpty()) {

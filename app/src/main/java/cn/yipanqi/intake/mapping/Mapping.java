@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param fields the record's fields, by code
  * @param lines its lines
  * @param lookups tables to look values up in, by name
+ * @param sensitive columns whose cells are repeated in no report
  */
 public record Mapping(String code, String record, Charset charset, char delimiter, Limits limits, List<Cell> key,
 		@Nullable SubjectMapping subject, Cell unit, Cell region, Cell date, Map<String, Cell> fields,
-		List<LineMapping> lines, Map<String, Lookup.Source> lookups) {
+		List<LineMapping> lines, Map<String, Lookup.Source> lookups, Set<String> sensitive) {
 
 	/**
 	 * The columns that the file must have.

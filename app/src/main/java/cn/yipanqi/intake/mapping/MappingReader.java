@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.LineType;
@@ -98,9 +99,33 @@ public final class MappingReader {
 		if (key.isEmpty()) {
 			keys.mistake("key", "'key' is missing: the columns that tell one real act from another");
 		}
-		return new Mapping(code, keys.text("record"), charset(keys), delimiter(keys), limits(keys), key,
-				subject(keys, cells), cells.required(keys, "unit"), cells.required(keys, "region"), date(keys, cells),
-				fields(keys, cells, (type != null) ? type.fields() : null), lines(keys, cells, type), lookups);
+		Mapping.SubjectMapping subject = subject(keys, cells);
+		Cell unit = cells.required(keys, "unit");
+		Cell region = cells.required(keys, "region");
+		Cell date = date(keys, cells);
+		Map<String, Cell> fields = fields(keys, cells, (type != null) ? type.fields() : null);
+		return new Mapping(code, keys.text("record"), charset(keys), delimiter(keys), limits(keys), key, subject, unit,
+				region, date, fields, lines(keys, cells, type), lookups, sensitive(keys, key, type, fields));
+	}
+
+	/**
+	 * The columns of sensitive fields. They tell no rows apart: a key is kept as a
+	 * digest, and from a digest a telephone number is soon guessed.
+	 */
+	private static Set<String> sensitive(Keys keys, List<Cell> key, @Nullable RecordType type,
+			Map<String, Cell> fields) {
+		Set<String> columns = new TreeSet<>();
+		fields.forEach((code, cell) -> {
+			if (type != null && type.field(code).filter(Field::isSensitive).isPresent()) {
+				columns.addAll(cell.columns());
+			}
+		});
+		key.stream()
+			.flatMap((cell) -> cell.columns().stream())
+			.filter(columns::contains)
+			.forEach((column) -> keys.mistake("key",
+					"column '" + column + "' holds a sensitive field and cannot be a key"));
+		return columns;
 	}
 
 	private Cell date(Keys keys, CellParser cells) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import cn.yipanqi.intake.source.Excerpt;
 import cn.yipanqi.intake.source.Fault;
@@ -27,13 +28,16 @@ final class Reading {
 
 	private final Notes notes;
 
+	private final Set<String> sensitive;
+
 	private final List<Problem> problems = new ArrayList<>();
 
-	Reading(Table table, Row row, Map<String, Lookup> lookups, Notes notes) {
+	Reading(Table table, Row row, Map<String, Lookup> lookups, Notes notes, Set<String> sensitive) {
 		this.table = table;
 		this.row = row;
 		this.lookups = lookups;
 		this.notes = notes;
+		this.sensitive = sensitive;
 	}
 
 	Row row() {
@@ -57,7 +61,7 @@ final class Reading {
 	}
 
 	void noteOtherwise(@Nullable String column, String replacement, String value) {
-		this.notes.otherwise(Objects.requireNonNullElse(column, ""), replacement, value);
+		this.notes.otherwise(Objects.requireNonNullElse(column, ""), replacement, shown(column, value));
 	}
 
 	/**
@@ -67,8 +71,16 @@ final class Reading {
 	@Nullable String refuse(Fault fault, @Nullable String column, @Nullable String value, String detail) {
 		int number = (column != null) ? this.table.column(column) + 1 : 0;
 		this.problems.add(new Problem(this.row.number(), new Place(this.row.line(), number, column),
-				Excerpt.of(Objects.requireNonNullElse(value, "")), fault.messageKey(), List.of(detail), null));
+				Excerpt.of(shown(column, Objects.requireNonNullElse(value, ""))), fault.messageKey(), List.of(detail),
+				null));
 		return null;
+	}
+
+	/**
+	 * A report goes from hand to hand: what is encrypted in the ledger is not in it.
+	 */
+	private String shown(@Nullable String column, String value) {
+		return (value.isEmpty() || column == null || !this.sensitive.contains(column)) ? value : "******";
 	}
 
 	List<Problem> problems() {

@@ -77,7 +77,7 @@ public final class RowMapper {
 	 * @return the row, or {@code null} if there was a reason
 	 */
 	public @Nullable MappedRow map(Table table, Row row, List<Problem> problems) {
-		Reading reading = new Reading(table, row, this.lookups, this.notes);
+		Reading reading = new Reading(table, row, this.lookups, this.notes, this.mapping.sensitive());
 		MappedRow mapped = sound(reading, table) ? map(reading) : null;
 		problems.addAll(reading.problems());
 		return reading.problems().isEmpty() ? mapped : null;

@@ -110,6 +110,8 @@ final class IndicatorCheck {
 		LineType line = type.line(Objects.requireNonNullElse(source.line(), "")).orElse(null);
 		Map<String, Kind> names = Names.of(type, line);
 		this.check.expression(source, "where", source.where(), names, Kind.FLAG);
+		this.check.hidden(source, "where", PackCheck.names(source.where()), type);
+		this.check.hidden(source, "key", Set.of(source.key()), type);
 		Map<String, Field> fields = new HashMap<>();
 		type.fields().forEach((field) -> fields.put(field.code(), field));
 		if (line != null) {

@@ -154,14 +154,44 @@ final class PackCheck {
 		type.subjectKinds().forEach((kind) -> known(type, "subject_kinds", "subject kind", kind, kinds));
 		fields(type.fields());
 		unique("line", type.lines(), LineType::code);
-		type.lines().forEach((line) -> fields(line.fields()));
+		type.lines().forEach((line) -> {
+			fields(line.fields());
+			line.fields()
+				.stream()
+				.filter(Field::isSensitive)
+				.forEach((field) -> problem(field, "sensitive",
+						"a sensitive field stands in the record, not in a line"));
+		});
 		Map<String, Kind> names = Names.of(type, null);
-		type.rules().forEach((rule) -> expression(rule, "check", rule.check(), names, Kind.FLAG));
+		type.rules().forEach((rule) -> {
+			expression(rule, "check", rule.check(), names, Kind.FLAG);
+			hidden(rule, "check", names(rule.check()), type);
+		});
 		type.sentences().forEach((sentence) -> {
 			expression(sentence, "when", sentence.when(), names, Kind.FLAG);
+			hidden(sentence, "when", names(sentence.when()), type);
+			hidden(sentence, "text", sentence.placeholders(), type);
 			Set<String> told = Names.told(type);
 			sentence.placeholders().forEach((name) -> known(sentence, "text", "placeholder", name, told));
 		});
+	}
+
+	static Set<String> names(@Nullable Expression expression) {
+		return (expression != null) ? expression.names() : Set.of();
+	}
+
+	/**
+	 * A sensitive field is not compared, counted or told: whatever it decided would give
+	 * it away.
+	 */
+	void hidden(Object thing, String key, Collection<String> used, RecordType type) {
+		type.fields()
+			.stream()
+			.filter(Field::isSensitive)
+			.map(Field::code)
+			.filter(used::contains)
+			.forEach((code) -> problem(thing, key,
+					"field '" + code + "' is sensitive and can be neither compared nor counted nor told"));
 	}
 
 	private void fields(List<Field> fields) {

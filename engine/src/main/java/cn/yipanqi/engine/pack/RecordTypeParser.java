@@ -52,10 +52,16 @@ final class RecordTypeParser {
 		if ((type == Field.Type.CHOICE) == options.isEmpty()) {
 			section.problem("options", "options belong to fields of type 'choice', and to no other");
 		}
+		Field.Sensitivity sensitive = section.choice("sensitive", Field.Sensitivity.class);
+		boolean text = type == Field.Type.TEXT || (type == Field.Type.LONG_TEXT && sensitive == Field.Sensitivity.TEXT);
+		if (sensitive != null && !text) {
+			section.problem("sensitive", "only a field of type 'text' can be sensitive; a long one as 'text' only");
+		}
 		BigDecimal min = section.number("min");
 		return new Field(section.code(), section.text("name"), section.optional("name_en"), type,
 				section.flag("required", false), (min == null && type.isNumber()) ? BigDecimal.ZERO : min,
-				section.number("max"), length, section.optional("measure"), options, section.optional("help"));
+				section.number("max"), length, section.optional("measure"), options, section.optional("help"),
+				sensitive);
 	}
 
 	private Rule rule(Section section) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import cn.yipanqi.engine.expression.Expression;
@@ -206,9 +207,13 @@ final class Section {
 	}
 
 	<E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+		return Objects.requireNonNullElse(choice(key, type), otherwise);
+	}
+
+	<E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
 		String value = optional(key);
 		if (value == null) {
-			return otherwise;
+			return null;
 		}
 		for (E constant : type.getEnumConstants()) {
 			if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
@@ -217,7 +222,7 @@ final class Section {
 		}
 		problem(key, "'" + value + "' is none of "
 				+ java.util.Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
-		return otherwise;
+		return null;
 	}
 
 	@Nullable Expression expression(String key) {

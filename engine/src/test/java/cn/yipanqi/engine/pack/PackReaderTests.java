@@ -5,15 +5,23 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PackReaderTests {
 
 	private static final Path TINY = Path.of("src/test/resources/packs/tiny");
+
+	private static final String GRADED = "      - {code: graded, name: 已分级, type: flag}\n";
+
+	private static final String PHONE = GRADED + "      - {code: phone, name: 电话, type: text, sensitive: phone}\n";
 
 	@TempDir
 	private Path directory;
@@ -63,6 +71,36 @@ class PackReaderTests {
 		assertThat(with("name: 摸底\n", "name: 摸底\n    sentences: [{text: '{date}，{opne}'}]\n")).singleElement()
 			.satisfies((problem) -> assertThat(problem.message())
 				.isEqualTo("no placeholder 'opne'; did you mean 'open'?"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			check: "goods_value <= 1000000"               | check: "phone != '1'"
+			where: "result == 'fail'"                     | where: "phone == '1'"
+			每份检查记录计一次, sources: [{record: inspection   | 每份检查记录计一次, sources: [{record: inspection, key: phone
+			""")
+	void sensitiveFieldDecidesNothing(String text, String use) throws IOException {
+		assertThat(with(GRADED, PHONE, text, use)).singleElement()
+			.satisfies((problem) -> assertThat(problem.message())
+				.isEqualTo("field 'phone' is sensitive and can be neither compared nor counted nor told"));
+	}
+
+	@Test
+	void sensitiveFieldIsNotTold() throws IOException {
+		String sentences = "    sentences: [{when: \"phone == '1'\", text: '电话{phone}'}]\n  - code: survey";
+		assertThat(with(GRADED, PHONE, "  - code: survey", sentences)).hasSize(2)
+			.allSatisfy((problem) -> assertThat(problem.message()).startsWith("field 'phone' is sensitive"));
+	}
+
+	@Test
+	void onlyTextsOfTheRecordItselfAreSensitive() throws IOException {
+		assertThat(with("{code: kind, name: 种类, type: text}", "{code: kind, name: 种类, type: text, sensitive: text}"))
+			.anySatisfy((problem) -> assertThat(problem.message())
+				.isEqualTo("a sensitive field stands in the record, not in a line"));
+		assertThat(with("name: 货值, type: money}", "name: 货值, type: money, sensitive: text}"))
+			.anySatisfy((problem) -> assertThat(problem.message()).startsWith("only a field of type 'text'"));
+		assertThat(with(GRADED, PHONE.replace("type: text", "type: long_text"))).singleElement()
+			.satisfies((problem) -> assertThat(problem.message()).startsWith("only a field of type 'text'"));
 	}
 
 	@Test
@@ -170,11 +208,13 @@ class PackReaderTests {
 		assertThat(with("name: 小行动", "name: !!javax.script.ScriptEngineManager []")).isNotEmpty();
 	}
 
-	private List<PackProblem> with(String text, String replacement) throws IOException {
+	private List<PackProblem> with(String... replacements) throws IOException {
 		String yaml = Files.readString(TINY.resolve("campaign.yaml"));
-		assertThat(yaml).contains(text);
-		Files.writeString(this.directory.resolve("campaign.yaml"), yaml
-			.replaceFirst(java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(replacement)));
+		for (int i = 0; i < replacements.length; i += 2) {
+			assertThat(yaml).contains(replacements[i]);
+			yaml = yaml.replaceFirst(Pattern.quote(replacements[i]), Matcher.quoteReplacement(replacements[i + 1]));
+		}
+		Files.writeString(this.directory.resolve("campaign.yaml"), yaml);
 		return PackReader.read(this.directory).problems();
 	}
 
