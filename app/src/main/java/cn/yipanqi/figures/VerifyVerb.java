@@ -51,6 +51,7 @@ class VerifyVerb implements Verb {
 		if (seals.total() > seals.findings().size()) {
 			out.println("… and %d more".formatted(seals.total() - seals.findings().size()));
 		}
+		seals.lostKeys().forEach((key) -> out.println(key.words()));
 		seals.tables()
 			.forEach((table) -> out.println("%s: %d rows in %d seals, %d too young to be sealed"
 				.formatted(name(table.table()), table.rows(), table.seals(), table.pending())));

@@ -3,6 +3,8 @@ package cn.yipanqi.seal;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that is not as it was sealed.
  *
@@ -10,21 +12,26 @@ import java.util.stream.Collectors;
  * @param table in which table
  * @param numbers of what: rows or seals, according to the kind; empty if it is about the
  * table as a whole
+ * @param key number of the key that is missing; null if it is not about a key
  */
-public record Finding(Kind kind, SealKind table, List<Long> numbers) {
+public record Finding(Kind kind, SealKind table, List<Long> numbers, @Nullable Integer key) {
+
+	Finding(Kind kind, SealKind table, List<Long> numbers) {
+		this(kind, table, numbers, null);
+	}
 
 	/**
 	 * What is wrong, in plain English.
 	 */
 	public String words() {
-		return name() + ": " + this.kind.words;
+		return name() + ": " + this.kind.words.formatted(this.key);
 	}
 
 	private String name() {
 		boolean ledger = this.table == SealKind.LEDGER;
 		String which = this.numbers.stream().map(String::valueOf).collect(Collectors.joining(" and "));
 		if (this.kind.ofSeal) {
-			return "seal " + which + (ledger ? " of the ledger" : " of the audit trail");
+			return "seal %s of the %s".formatted(which, this.table.words());
 		}
 		boolean one = this.numbers.size() == 1;
 		return (ledger ? (one ? "entry " : "entries ") : (one ? "audit row " : "audit rows ")) + which;
@@ -71,8 +78,10 @@ public record Finding(Kind kind, SealKind table, List<Long> numbers) {
 		/** The seal was not signed with the key that it names. */
 		SEAL_UNSIGNED(true, "bears no valid signature"),
 
-		/** The key that the seal names is not at hand. */
-		SEAL_KEY_MISSING(true, "cannot be proved, for its key is not at hand"),
+		/**
+		 * The ring lacks the key that the seal names, and no later seal vouches for it.
+		 */
+		SEAL_KEY_MISSING(true, "its signature cannot be checked, key %d is not in the ring"),
 
 		/** A node noted the seal, and it is gone, so it was cut off. */
 		SEAL_CUT_OFF(true, "was made, as the log of seals says, and is no longer there"),

@@ -14,6 +14,8 @@ final class Findings {
 
 	private final List<Finding> named = new ArrayList<>();
 
+	private final List<LostKey> lostKeys = new ArrayList<>();
+
 	private long total;
 
 	void add(Kind kind, SealKind table, long number) {
@@ -28,6 +30,13 @@ final class Findings {
 	}
 
 	/**
+	 * Notes what is not wrong, but cannot be proved as usual.
+	 */
+	void add(LostKey key) {
+		this.lostKeys.add(key);
+	}
+
+	/**
 	 * Counts what is not worth a name any more.
 	 */
 	void count(long more) {
@@ -36,6 +45,10 @@ final class Findings {
 
 	List<Finding> named() {
 		return List.copyOf(this.named);
+	}
+
+	List<LostKey> lostKeys() {
+		return List.copyOf(this.lostKeys);
 	}
 
 	long total() {

@@ -81,7 +81,8 @@ public class SealAudit {
 		List<SealReport.Extent> extents = Objects
 			.requireNonNull(this.snapshot.execute((status) -> tables(horizons, findings, progress)));
 		long[] compared = anchors(findings);
-		return new SealReport(extents, findings.named(), findings.total(), compared[0], compared[1]);
+		return new SealReport(extents, findings.named(), findings.total(), findings.lostKeys(), compared[0],
+				compared[1]);
 	}
 
 	/**
@@ -114,7 +115,7 @@ public class SealAudit {
 
 	private SealReport.Extent table(SealedTable table, @Nullable Long horizon, Findings findings, long before,
 			long total, Progress progress) {
-		ChainCheck chain = new ChainCheck(this.keys, findings);
+		ChainCheck chain = new ChainCheck(table.kind(), this.keys, findings);
 		RowCheck check = new RowCheck(table, this.lineages.first(table.kind()).floor(), findings);
 		Seal last = null;
 		long seals = 0;
@@ -129,6 +130,7 @@ public class SealAudit {
 			progress.at(before + check.rows(), total);
 			next = this.rows.after(table.kind(), next.get(next.size() - 1).no(), SEALS);
 		}
+		chain.finish();
 		check.finish();
 		long pending = new UnsealedCheck(table, this.lineages.current(table.kind()), last, horizon, findings)
 			.run(this.jdbc);

@@ -6,15 +6,25 @@ package cn.yipanqi.seal;
 public enum SealKind {
 
 	/** The entries with their lines. */
-	LEDGER(0x10),
+	LEDGER(0x10, "ledger"),
 
 	/** The audit trail. */
-	AUDIT(0x11);
+	AUDIT(0x11, "audit trail");
 
 	private final int prefix;
 
-	SealKind(int prefix) {
+	private final String words;
+
+	SealKind(int prefix, String words) {
 		this.prefix = prefix;
+		this.words = words;
+	}
+
+	/**
+	 * Its name in plain English.
+	 */
+	String words() {
+		return this.words;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.seal.SealKeys.Signature;
 import cn.yipanqi.seal.SealRows.End;
 import cn.yipanqi.seal.Unsealed.Portion;
 import cn.yipanqi.seal.Unsealed.Row;
@@ -116,9 +117,9 @@ class Sealer {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		byte[] chain = Seal.chain((last != null) ? last.chain() : Seal.BEGINNING, table.kind(), no, portion.position(),
 				numbers.length, root, now);
-		int key = this.keys.current();
-		Seal seal = new Seal(table.kind(), no, portion.position(), numbers, leaves, root, chain, now, key,
-				this.keys.sign(key, chain));
+		Signature signature = this.keys.sign(chain);
+		Seal seal = new Seal(table.kind(), no, portion.position(), numbers, leaves, root, chain, now, signature.key(),
+				signature.mac());
 		this.rows.add(seal);
 		return seal;
 	}

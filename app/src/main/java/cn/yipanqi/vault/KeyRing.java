@@ -96,7 +96,10 @@ public class KeyRing {
 		return this.register.rows();
 	}
 
-	boolean isLost(int number) {
+	/**
+	 * Whether the key was declared lost for good, and is not there indeed.
+	 */
+	public boolean isLost(int number) {
 		return this.lost.contains(number) && !this.ring.keys().containsKey(number);
 	}
 

@@ -90,6 +90,18 @@ class BackupVerbsTests {
 	}
 
 	@Test
+	void verificationWithoutTheKeysSaysWhichIsMissing() {
+		Path home = FOLDER.resolve("keyless");
+		assertThat(run(home, "restore", FILE.toString())).as(printed).isZero();
+		assertThat(run(home, "verify")).isNotZero();
+		assertThat(printed).contains("Key 1, which protects data in this database, is missing",
+				home.resolve("keys/1.key").toString());
+		run(home, "verify", "--yipanqi.lost-keys=1");
+		assertThat(printed).contains("cannot be checked, key 1 is not in the ring")
+			.doesNotContain("bears no valid signature");
+	}
+
+	@Test
 	void cityIsBackedUpWhileOthersWriteAndGoesOnInAnotherDatabase() throws IOException {
 		Path file = FOLDER.resolve("busy.zip");
 		Path home = FOLDER.resolve("busy");
