@@ -111,7 +111,8 @@ class BackupVerbsTests {
 			String[] second = { "--spring.datasource.url=" + server.url("second"),
 					"--spring.datasource.username=" + server.application(),
 					"--spring.datasource.password=" + server.applicationPassword(),
-					"--spring.flyway.user=" + server.owner(), "--spring.flyway.password=" + server.ownerPassword() };
+					"--spring.flyway.user=" + server.owner(), "--spring.flyway.password=" + server.ownerPassword(),
+					"--yipanqi.seal.log=" + home.resolve("second.log") };
 			assertThat(run(home, words(second, "restore", file.toString()))).as(printed).isZero();
 			assertThat(run(home, words(second, "verify"))).as(printed).isZero();
 			assertThat(printed).contains("0 differ; 0 finding(s)");
