@@ -67,6 +67,7 @@ class AccountController {
 		model.addAttribute("signIns", this.signIns.latest(reader.account(), SIGN_INS));
 		model.addAttribute("tokens", this.tokens.of(reader.account()));
 		model.addAttribute("grants", reader.grants().stream().filter((grant) -> !grant.role().administers()).toList());
+		model.addAttribute("mayWrite", reader.grants().stream().anyMatch((grant) -> grant.role().writes()));
 		return "access/account";
 	}
 

@@ -62,7 +62,7 @@ class AuditPagesTests {
 	void rowReadsInWordsOfBothLanguages() {
 		this.trail.record(NOW, this.mark, "grant", "account/" + this.mark,
 				Map.of("role", "LIAISON", "region", "239901", "department", "health"));
-		assertThat(page(CITY, "/audit?account=" + this.mark)).contains("授权", "账号 " + this.mark, "部门联络员", "临江县", "卫生",
+		assertThat(page(CITY, "/audit?account=" + this.mark)).contains("授权", "账号 " + this.mark, "联络员", "临江县", "卫生",
 				"/accounts/" + this.mark);
 		assertThat(page(CITY, "/audit?lang=en&account=" + this.mark)).contains("Granted", "Account " + this.mark,
 				"Role");

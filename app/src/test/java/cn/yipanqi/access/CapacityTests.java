@@ -50,7 +50,7 @@ class CapacityTests {
 		grant(Role.LEADER, new Scope("239901", null));
 		long second = grant(Role.LIAISON, new Scope("239902", "health"));
 		this.visitor.signIn(this.name, PASSWORD);
-		assertThat(page("/records")).contains("领导 · 临江县", "部门联络员", "卫生").doesNotContain("/records/new");
+		assertThat(page("/records")).contains("领导 · 临江县", "联络员", "卫生").doesNotContain("/records/new");
 		assertThat(Visitor.target(this.visitor.post("/capacity", "grant", String.valueOf(second)))).isEqualTo("/");
 		assertThat(page("/records")).contains("/records/new");
 		assertThat(this.visitor.get("/?region=239901")).hasStatus(404);

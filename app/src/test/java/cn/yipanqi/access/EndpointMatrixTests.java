@@ -5,73 +5,92 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every endpoint, asked by every role for what is its own and for what is not.
+ * Every endpoint, asked by every role for what is its own, and by those who may see it
+ * for what it shows.
  */
-@SpringBootTest(properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.now=2007-09-27T09:00:00",
-		"yipanqi.city=matrix" })
-@AutoConfigureMockMvc
-@Import(MatrixCity.class)
+@TestPropertySource(properties = "yipanqi.city=matrix")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class EndpointMatrixTests {
-
-	private static final Map<String, Endpoint> DECLARED = Endpoint.all();
-
-	@Autowired
-	private MatrixCity city;
-
-	@Autowired
-	private RequestMappingHandlerMapping requestMappingHandlerMapping;
-
-	private Caller caller;
-
-	private Place own;
-
-	@BeforeEach
-	void settle(@Autowired MockMvcTester mvc) {
-		this.caller = new Caller(mvc);
-		this.own = this.city.place(MatrixCity.OWN);
-	}
+class EndpointMatrixTests extends AccessMatrix {
 
 	@Test
 	void everyEndpointIsDeclaredWithItsRule() {
 		Map<String, String> rules = new TreeMap<>();
-		this.requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> {
-			if (!BasicErrorController.class.isAssignableFrom(method.getBeanType())) {
-				mapping.getPatternValues()
-					.forEach((pattern) -> mapping.getMethodsCondition()
-						.getMethods()
-						.forEach((verb) -> rules.put(verb + " " + pattern, rule(method))));
-			}
-		});
+		mappings().forEach((name, mapping) -> rules.put(name, mapping.rule()));
 		Map<String, String> declared = new TreeMap<>();
 		DECLARED.forEach((name, endpoint) -> declared.put(name, endpoint.rule().name()));
 		assertThat(rules).isEqualTo(declared);
 	}
 
-	private static String rule(HandlerMethod method) {
-		return EndpointRules.of(method).map(Enum::name).orElse("no rule");
+	/**
+	 * What else answers requests gives out files that belong to the program.
+	 */
+	@Test
+	void nothingAnswersBesideTheMappings() {
+		context().getBeansOfType(HandlerMapping.class).forEach((name, handlers) -> {
+			if (handlers instanceof RouterFunctionMapping routes) {
+				assertThat(routes.getRouterFunction()).as(name).isNull();
+			}
+			else if (handlers instanceof AbstractUrlHandlerMapping addresses) {
+				assertThat(addresses.getHandlerMap().values()).as(name)
+					.allMatch((handler) -> handler instanceof ResourceHttpRequestHandler
+							|| handler.getClass().getName().contains("ParameterizableViewController"));
+			}
+			else {
+				assertThat(handlers).as(name).isInstanceOf(RequestMappingInfoHandlerMapping.class);
+			}
+		});
+	}
+
+	@Test
+	void whoMaySeeItSeesIt() {
+		SoftAssertions softly = new SoftAssertions();
+		for (Endpoint endpoint : endpoints()) {
+			if (endpoint.changes() || endpoint.rule() == Permission.NONE || endpoint.rule() == Permission.SIGNED_IN) {
+				continue;
+			}
+			for (String region : List.of(MatrixCity.OWN, MatrixCity.SIBLING, MatrixCity.PARENT)) {
+				Place place = city().place(region);
+				softly.assertThat(endpoint.shows().apply(place)).as("what %s shows", endpoint).isNotEmpty();
+				if (endpoint.reach() != Endpoint.Reach.CITY || region.equals(MatrixCity.PARENT)) {
+					sees(softly, endpoint, place, scope(region));
+				}
+				if (endpoint.reach() == Endpoint.Reach.PLACED) {
+					sees(softly, endpoint, place, scope(MatrixCity.PARENT));
+				}
+			}
+		}
+		softly.assertAll();
+	}
+
+	private void sees(SoftAssertions softly, Endpoint endpoint, Place place, Scope scope) {
+		Role role = Arrays.stream(Role.values()).filter((any) -> any.may(endpoint.rule())).findFirst().orElseThrow();
+		Reader reader = city().reader(role, scope);
+		Caller.Answer answer = caller().call(endpoint, endpoint.fields().apply(place), reader);
+		String what = "%s for %s by %s".formatted(endpoint, place.code(), reader.account());
+		softly.assertThat(answer.status()).as(what).isEqualTo(200);
+		endpoint.shows()
+			.apply(place)
+			.forEach((words) -> softly.assertThat(answer.words().contains(words))
+				.as("%s shows %s", what, words)
+				.isTrue());
 	}
 
 	/**
@@ -81,25 +100,38 @@ class EndpointMatrixTests {
 	@Order(Integer.MAX_VALUE)
 	void roleOpensWhatItMayAndNothingElse() {
 		SoftAssertions softly = new SoftAssertions();
-		List<@Nullable Reader> readers = new ArrayList<>(
-				Arrays.stream(Role.values()).map((role) -> this.city.reader(role, scope(MatrixCity.OWN))).toList());
-		readers.add(this.city.stranger());
+		List<@Nullable Reader> readers = new ArrayList<>(readers(scope(MatrixCity.OWN)));
+		readers.add(city().stranger());
 		readers.add(null);
 		for (Reader reader : readers) {
-			for (Endpoint endpoint : order()) {
-				boolean permitted = (reader != null) ? reader.may(endpoint.rule()) : endpoint.rule() == Permission.NONE;
-				if (permitted && endpoint.reach() == Endpoint.Reach.CITY) {
-					continue;
-				}
-				Caller.Answer answer = this.caller.call(endpoint, fields(endpoint, reader), reader);
-				check(softly, endpoint, reader, permitted, answer);
+			boolean works = reader != null && reader.capacity() != null && !reader.role().administers();
+			for (Endpoint endpoint : endpoints()) {
+				Map<String, String> before = works ? Map.of() : footprint().business();
+				Caller.Answer answer = caller().call(endpoint, fields(endpoint, reader), reader);
+				check(softly, endpoint, reader, answer);
+				softly.assertThat(works ? Map.of() : footprint().business())
+					.as("the campaign's business after %s by %s", endpoint, who(reader))
+					.isEqualTo(before);
 			}
 		}
+		softly.assertThat(caller().reached()).as("the mappings that were called").isEqualTo(mappings().keySet());
 		softly.assertAll();
 	}
 
+	@Test
+	void administrationPermitsNoBusiness() {
+		for (Role role : Role.values()) {
+			if (role.administers()) {
+				for (Permission business : List.of(Permission.WRITE, Permission.CONFIRM, Permission.ISSUE,
+						Permission.ORGANIZE)) {
+					assertThat(role.may(business)).as("%s %s", role, business).isFalse();
+				}
+			}
+		}
+	}
+
 	private Map<String, String> fields(Endpoint endpoint, @Nullable Reader reader) {
-		Map<String, String> fields = endpoint.fields().apply(this.own);
+		Map<String, String> fields = endpoint.fields().apply(city().place(MatrixCity.OWN));
 		if (reader != null && reader.capacity() != null && fields.containsKey("grant")
 				&& !endpoint.name().contains("revoke")) {
 			Map<String, String> ownGrant = new TreeMap<>(fields);
@@ -109,148 +141,34 @@ class EndpointMatrixTests {
 		return fields;
 	}
 
-	private static void check(SoftAssertions softly, Endpoint endpoint, @Nullable Reader reader, boolean permitted,
-			Caller.Answer answer) {
-		String who = (reader != null) ? reader.account() : "anonymous";
+	private static void check(SoftAssertions softly, Endpoint endpoint, @Nullable Reader reader, Caller.Answer answer) {
+		String what = "%s by %s".formatted(endpoint, who(reader));
+		boolean permitted = (reader != null) ? reader.may(endpoint.rule()) : endpoint.rule() == Permission.NONE;
 		if (permitted && endpoint.reach() == Endpoint.Reach.STEP) {
-			softly.assertThat(answer.status()).as("%s by %s", endpoint, who).isIn(200, 404);
+			softly.assertThat(answer.status()).as(what).isIn(200, 404);
 		}
-		else if (permitted && endpoint.name().equals("POST /capacity") && reader != null && reader.capacity() == null) {
-			softly.assertThat(answer.status()).as("%s by %s", endpoint, who).isEqualTo(404);
+		else if (permitted && (endpoint.reach() == Endpoint.Reach.CITY
+				|| (endpoint.name().equals("POST /capacity") && reader != null && reader.capacity() == null))) {
+			softly.assertThat(answer.status()).as(what).isEqualTo(404);
 		}
 		else if (permitted) {
-			softly.assertThat(answer.status()).as("%s by %s", endpoint, who).isBetween(200, 399);
+			softly.assertThat(answer.status()).as(what).isBetween(200, 399);
 		}
 		else if (reader == null) {
 			softly.assertThat(answer.status() == 401 || String.valueOf(answer.redirect()).contains("/sign-in"))
-				.as("%s by %s", endpoint, who)
+				.as(what)
 				.isTrue();
 		}
 		else if (endpoint.name().equals("GET /")) {
-			softly.assertThat(answer.redirect()).as("%s by %s", endpoint, who).isEqualTo(reader.home());
+			softly.assertThat(answer.redirect()).as(what).isEqualTo(reader.home());
 		}
 		else {
-			softly.assertThat(answer.status()).as("%s by %s", endpoint, who).isEqualTo(403);
+			softly.assertThat(answer.status()).as(what).isEqualTo(403);
 		}
 	}
 
-	/**
-	 * What reads first: what writes changes what there is to read.
-	 */
-	private static List<Endpoint> order() {
-		return Stream
-			.concat(DECLARED.values().stream().filter((endpoint) -> !endpoint.changes()),
-					DECLARED.values().stream().filter(Endpoint::changes))
-			.toList();
-	}
-
-	@Test
-	void markIsSeenWhereItBelongs() {
-		for (String region : List.of(MatrixCity.OWN, MatrixCity.SIBLING, MatrixCity.PARENT)) {
-			Reader reader = this.city.reader(Role.OFFICE, scope(region));
-			Place place = this.city.place(region);
-			for (String page : List.of("GET /records", "GET /records/{record}", "GET /records/subjects",
-					"GET /organization/people/{id:\\d{1,18}}/change")) {
-				Endpoint endpoint = DECLARED.get(page);
-				assertThat(this.caller.call(endpoint, endpoint.fields().apply(place), reader).words()).as(page)
-					.contains(page.contains("people") ? MatrixCity.phone(region) : Place.mark(region));
-			}
-		}
-	}
-
-	@Test
-	void countyReachesNeitherSiblingNorParent() {
-		nothingLeaks(Arrays.stream(Role.values()).map((role) -> this.city.reader(role, scope(MatrixCity.OWN))).toList(),
-				List.of(MatrixCity.SIBLING, MatrixCity.PARENT),
-				List.of(Place.mark(MatrixCity.SIBLING), Place.mark(MatrixCity.PARENT),
-						Place.mark("aic" + MatrixCity.SIBLING), MatrixCity.phone(MatrixCity.SIBLING),
-						MatrixCity.phone(MatrixCity.PARENT)));
-	}
-
-	@Test
-	void departmentReachesNoOtherDepartment() {
-		List<String> foreign = List.of(Place.mark("aic" + MatrixCity.OWN), Place.mark("aic" + MatrixCity.SIBLING),
-				"会议" + Place.mark(MatrixCity.OWN), Place.mark(MatrixCity.SIBLING), Place.mark(MatrixCity.PARENT));
-		nothingLeaks(partly(new Scope(MatrixCity.OWN, "health")),
-				List.of(MatrixCity.OWN, MatrixCity.SIBLING, MatrixCity.PARENT), foreign);
-	}
-
-	@Test
-	void workingGroupReachesOnlyItsTypes() {
-		List<String> foreign = List.of(Place.mark("aic" + MatrixCity.OWN), "会议" + Place.mark(MatrixCity.OWN),
-				"行动" + Place.mark(MatrixCity.OWN), Place.mark(MatrixCity.SIBLING), Place.mark(MatrixCity.PARENT));
-		nothingLeaks(partly(new Scope(MatrixCity.OWN, null, "catering")),
-				List.of(MatrixCity.OWN, MatrixCity.SIBLING, MatrixCity.PARENT), foreign);
-	}
-
-	@Test
-	void grantOfTheOtherCapacityWidensNothing() {
-		Reader sibling = this.city.reader(Role.REVIEWER, scope(MatrixCity.SIBLING));
-		Reader one = this.city.reader(Role.REVIEWER, scope(MatrixCity.OWN));
-		Reader both = new Reader(one.account(), one.displayName(), one.capacity(),
-				List.of(one.grants().get(0), sibling.grants().get(0)), "", true);
-		nothingLeaks(List.of(both), List.of(MatrixCity.SIBLING), List.of(Place.mark(MatrixCity.SIBLING)), false);
-	}
-
-	private List<Reader> partly(Scope scope) {
-		return Arrays.stream(Role.values())
-			.filter((role) -> !role.administers())
-			.map((role) -> this.city.reader(role, scope))
-			.toList();
-	}
-
-	private void nothingLeaks(List<Reader> readers, List<String> places, List<String> foreign) {
-		nothingLeaks(readers, places, foreign, true);
-	}
-
-	/**
-	 * Asks every endpoint that the readers may open for what is not theirs.
-	 */
-	private void nothingLeaks(List<Reader> readers, List<String> places, List<String> foreign, boolean writing) {
-		SoftAssertions softly = new SoftAssertions();
-		for (Reader reader : readers) {
-			for (Endpoint endpoint : order()) {
-				if (!reader.may(endpoint.rule())
-						|| (endpoint.changes() && (!writing || endpoint.reach() == Endpoint.Reach.OWN))) {
-					continue;
-				}
-				for (String region : places) {
-					boolean mine = region.equals(MatrixCity.OWN);
-					if (mine && endpoint.changes()) {
-						continue;
-					}
-					String before = endpoint.changes() ? this.city.digest() : "";
-					Caller.Answer answer = this.caller.call(endpoint, endpoint.fields().apply(this.city.place(region)),
-							reader);
-					String what = "%s for %s by %s".formatted(endpoint, region, reader.account());
-					if (isGuarded(endpoint)) {
-						softly.assertThat(answer.status()).as(what).isIn(403, 404);
-					}
-					softly.assertThat(answer.status()).as(what).isLessThan(500);
-					foreign.forEach((mark) -> softly.assertThat(answer.words().contains(mark))
-						.as("%s shows %s", what, mark)
-						.isFalse());
-					if (endpoint.changes()) {
-						softly.assertThat(this.city.digest()).as(what).isEqualTo(before);
-					}
-				}
-			}
-		}
-		softly.assertAll();
-	}
-
-	/**
-	 * Whether its address names one thing, which is then not found. Who is in the command
-	 * structure is published.
-	 */
-	private static boolean isGuarded(Endpoint endpoint) {
-		return endpoint.reach() == Endpoint.Reach.CITY
-				|| (endpoint.reach() == Endpoint.Reach.PLACED && endpoint.name().matches(".*\\{(record|id|name)[:}].*")
-						&& !endpoint.name().equals("GET /organization/people/{id:\\d{1,18}}"));
-	}
-
-	private static Scope scope(String region) {
-		return new Scope(region, null);
+	private static String who(@Nullable Reader reader) {
+		return (reader != null) ? reader.account() : "anonymous";
 	}
 
 }

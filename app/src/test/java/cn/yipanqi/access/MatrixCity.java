@@ -3,6 +3,7 @@ package cn.yipanqi.access;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -33,6 +34,13 @@ class MatrixCity {
 
 	static final String PARENT = "2399";
 
+	/**
+	 * How many people the health office of a region sent: numbers that nothing else has.
+	 */
+	private static final Map<String, Integer> PEOPLE = Map.of(OWN, 1631, SIBLING, 1473, PARENT, 1259);
+
+	private static final int JOINED = 5;
+
 	static final LocalDate DAY = LocalDate.of(2007, 9, 20);
 
 	private final Organization organization;
@@ -49,14 +57,18 @@ class MatrixCity {
 
 	private final Grants grants;
 
+	private final Tokens tokens;
+
 	private final JdbcClient jdbc;
 
 	private final MockMvcTester mvc;
 
+	private int several;
+
 	private final Map<String, Place> places = new TreeMap<>();
 
 	MatrixCity(Organization organization, Pack pack, Ledger ledger, Registry registry, Briefings briefings,
-			Accounts accounts, Grants grants, JdbcClient jdbc, MockMvcTester mvc) {
+			Accounts accounts, Grants grants, Tokens tokens, JdbcClient jdbc, MockMvcTester mvc) {
 		this.organization = organization;
 		this.pack = pack;
 		this.ledger = ledger;
@@ -64,6 +76,7 @@ class MatrixCity {
 		this.briefings = briefings;
 		this.accounts = accounts;
 		this.grants = grants;
+		this.tokens = tokens;
 		this.jdbc = jdbc;
 		this.mvc = mvc;
 	}
@@ -71,7 +84,7 @@ class MatrixCity {
 	Place place(String code) {
 		if (this.places.isEmpty()) {
 			this.organization.load(this.pack.territory());
-			List.of(PARENT, OWN, SIBLING).forEach((region) -> this.places.put(region, settle(region)));
+			List.of(OWN, SIBLING, PARENT).forEach((region) -> this.places.put(region, settle(region)));
 		}
 		return this.places.get(code);
 	}
@@ -83,8 +96,10 @@ class MatrixCity {
 		make("acct" + region, "账号" + mark, Role.LEADER, new Scope(region, null));
 		Subject subject = this.registry.register(
 				new Subject(0, "restaurant", "city", "饭店" + mark, null, null, region, "地址" + mark), "key" + region);
-		this.ledger.record(new Draft("catering_inspection", "health@" + region, region, subject.id(), DAY,
-				Map.of("people", 3, "licence_held", true, "result", "none"), List.of(), null), author);
+		this.ledger.record(
+				new Draft("catering_inspection", "health@" + region, region, subject.id(), DAY,
+						Map.of("people", PEOPLE.get(region), "licence_held", true, "result", "none"), List.of(), null),
+				author);
 		UUID record = meeting(region, "government", "会议" + mark, author);
 		meeting(region, "aic", "工商" + Place.mark("aic" + region), author);
 		UUID corrected = meeting(region, "government", "旧题" + mark, author);
@@ -94,7 +109,7 @@ class MatrixCity {
 		UUID joint = this.ledger
 			.record(new Draft("joint_operation", "government@" + region, region, null, DAY,
 					Map.of("title", "行动" + mark, "kind", "departments"),
-					List.of(new Draft.DraftLine("participants", "health@" + region, Map.of("people", 5))), null),
+					List.of(new Draft.DraftLine("participants", "health@" + region, Map.of("people", JOINED))), null),
 					author)
 			.record();
 		long briefing = this.briefings.issue("progress_report", region, DAY, "author" + region, new Scope(region, null))
@@ -104,18 +119,66 @@ class MatrixCity {
 				"from", "2007-09-01", "reason", "设立"));
 		long body = newest("body");
 		post(office, "/organization/duties", Map.of("body", String.valueOf(body), "kind", "HEAD", "name", "李主任",
-				"workplace", "政府", "post", "主任", "phone", phone(region), "from", "2007-09-01", "reason", "任命"));
-		long grant = this.grants.of("acct" + region).get(0).id();
+				"workplace", "政府", "post", "主任", "phone", Place.phone(region), "from", "2007-09-01", "reason", "任命"));
+		post(office, "/organization/bodies/" + body + "/members",
+				Map.of("unit", "aic@" + region, "part", "MEMBER", "from", "2007-09-01", "reason", "加入"));
+		Reader account = this.accounts.loadUserByUsername("acct" + region);
+		long grant = account.grants().get(0).id();
+		this.tokens.make(account, grant, "程序", true, 90);
 		return new Place(region, record, corrected, cancelled, joint, subject.id(), briefing, newest("person"), body,
-				newest("duty"), "acct" + region, grant);
+				newest("body_member"), newest("duty"), account.account(), grant, token(account), upload(office, body),
+				people(region));
 	}
 
 	/**
-	 * The telephone number of somebody in a region: the only thing of the command
-	 * structure that is not for everybody.
+	 * What is planted in a region and may be seen by nobody who does not reach it.
 	 */
-	static String phone(String region) {
-		return "13812" + (region + "00").substring(0, 6);
+	Set<String> marks(String region) {
+		return Set.of(Place.mark(region), Place.mark("aic" + region), Place.phone(region), place(region).figure());
+	}
+
+	/**
+	 * How many people were deployed in a region with all below it.
+	 */
+	private static int people(String region) {
+		return PEOPLE.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith(region))
+			.mapToInt((entry) -> entry.getValue() + JOINED)
+			.sum();
+	}
+
+	private String token(Reader account) {
+		return this.jdbc.sql("select id from api_token where account = :account")
+			.param("account", account.account())
+			.query(String.class)
+			.single();
+	}
+
+	/**
+	 * A workbook that an office has had checked and not yet committed: it would give the
+	 * body its former name again.
+	 */
+	private UUID upload(Reader office, long body) {
+		byte[] workbook = this.mvc.get()
+			.uri("/organization/workbook/file")
+			.with(SecurityMockMvcRequestPostProcessors.user(office))
+			.exchange()
+			.getResponse()
+			.getContentAsByteArray();
+		post(office, "/organization/bodies/" + body,
+				Map.of("name", "第一小组" + office.account(), "from", "2007-09-01", "reason", "改名"));
+		this.mvc.post()
+			.uri("/organization/workbook/check")
+			.multipart()
+			.file("file", workbook)
+			.with(SecurityMockMvcRequestPostProcessors.csrf())
+			.with(SecurityMockMvcRequestPostProcessors.user(office))
+			.exchange();
+		return this.jdbc.sql("select id from structure_upload where account = :account")
+			.param("account", office.account())
+			.query(UUID.class)
+			.single();
 	}
 
 	private long newest(String table) {
@@ -146,48 +209,21 @@ class MatrixCity {
 	}
 
 	/**
+	 * A real account with several grants, which acts in the first of them.
+	 */
+	Reader reader(Grant... held) {
+		String name = "several" + this.several++;
+		this.accounts.create(name, "读者", InitialPassword.lasting("yipanqi-2007"), "test");
+		List.of(held).forEach((grant) -> this.grants.add(name, grant.role(), grant.scope(), "test"));
+		return this.accounts.loadUserByUsername(name);
+	}
+
+	/**
 	 * A real account that holds nothing.
 	 */
 	Reader stranger() {
 		this.accounts.create("stranger", "无授权", InitialPassword.lasting("yipanqi-2007"), "test");
 		return this.accounts.loadUserByUsername("stranger");
-	}
-
-	/**
-	 * A digest of everything but what only grows by itself: the trail and its seals.
-	 */
-	String digest() {
-		return digest("""
-				select table_name from information_schema.tables where table_schema = current_schema()
-				and table_type = 'BASE TABLE' and table_name not in
-				('audit', 'seal', 'lineage', 'moment', 'flyway_schema_history', 'sign_in_attempt') order by 1
-				""", "");
-	}
-
-	/**
-	 * A digest of what lies outside the own county.
-	 */
-	String digestElsewhere() {
-		return digest("""
-				select table_name from information_schema.columns where table_schema = current_schema()
-				and column_name = 'region' and table_name <> 'audit' order by 1
-				""", " where t.region not like '" + OWN + "%'");
-	}
-
-	private String digest(String tables, String condition) {
-		StringBuilder digest = new StringBuilder();
-		this.jdbc.sql(tables)
-			.query(String.class)
-			.list()
-			.forEach((table) -> digest.append(table)
-				.append(' ')
-				.append(this.jdbc
-					.sql("select count(*) || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from %s t%s"
-						.formatted(table, condition))
-					.query(String.class)
-					.single())
-				.append('\n'));
-		return digest.toString();
 	}
 
 	private void post(Reader reader, String path, Map<String, String> fields) {
