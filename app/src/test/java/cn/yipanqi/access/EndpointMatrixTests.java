@@ -150,7 +150,7 @@ class EndpointMatrixTests {
 			Reader reader = this.city.reader(Role.OFFICE, scope(region));
 			Place place = this.city.place(region);
 			for (String page : List.of("GET /records", "GET /records/{record}", "GET /records/subjects",
-					"GET /organization/people/{id:\\d{1,18}}/change")) {
+					"POST /organization/people/{id:\\d{1,18}}/reveal")) {
 				Endpoint endpoint = DECLARED.get(page);
 				assertThat(this.caller.call(endpoint, endpoint.fields().apply(place), reader).words()).as(page)
 					.contains(page.contains("people") ? MatrixCity.phone(region) : Place.mark(region));

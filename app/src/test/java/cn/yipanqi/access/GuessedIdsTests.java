@@ -20,6 +20,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,6 +86,28 @@ class GuessedIdsTests {
 		}
 		softly.assertAll();
 		assertThat(guesses).isGreaterThan(500);
+	}
+
+	@Test
+	void guessIsNotedAndLearnsNoMoreThanThatNothingWasFound(@Autowired JdbcClient jdbc) {
+		Reader guesser = Readers.of("guesser", Role.OFFICE, new Scope(MatrixCity.OWN, null));
+		Endpoint page = DECLARED.get("GET /records/{record}");
+		String elsewhere = this.city.place(MatrixCity.SIBLING).record().toString();
+		String nowhere = "00000000-0000-0000-0000-00000000abcd";
+		Caller.Answer guessed = this.caller.call(page, Map.of("record", elsewhere), guesser);
+		Caller.Answer invented = this.caller.call(page, Map.of("record", nowhere), guesser);
+		assertThat(guessed.status()).isEqualTo(404).isEqualTo(invented.status());
+		assertThat(guessed.words()).isEqualTo(invented.words());
+		this.caller.call(page, Map.of("record", this.city.place(MatrixCity.OWN).record().toString()), guesser);
+		assertThat(jdbc.sql("""
+				select concat_ws(' ', action, refused, role, region, origin, object, detail) from audit
+				where account = 'guesser' order by id
+				""").query(String.class).list()).containsExactly(denied(elsewhere), denied(nowhere));
+	}
+
+	private static String denied(String record) {
+		return "denied t OFFICE %s 127.0.0.1 page/records/%s {\"method\": \"GET\", \"reason\": \"not-found\"}"
+			.formatted(MatrixCity.OWN, record);
 	}
 
 	/**
