@@ -41,7 +41,7 @@ public class AccountKeeping {
 	 */
 	private static final String LAST = """
 			select count(*) from account_grant g where g.account = :name and g.revoked_at is null
-			and (:grant = 0 or g.id = :grant) and g.role in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR')
+			and (:grant = 0 or g.id = :grant) and g.role in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR')
 			and not exists (select 1 from account_grant o join account a on a.name = o.account
 				where o.account <> g.account and o.role = g.role and o.revoked_at is null and a.enabled
 				and g.region like o.region || '%')

@@ -28,8 +28,18 @@ public class AuditTrail {
 
 	private final JdbcTemplate jdbc;
 
-	AuditTrail(JdbcTemplate jdbc) {
+	/**
+	 * A trail in the database of these statements.
+	 */
+	public AuditTrail(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Notes an act of whoever sits at the machine itself.
+	 */
+	public void recordAtConsole(Instant at, String action, String object, Map<String, ?> detail) {
+		record(at, Origin.CONSOLE, action, object, detail);
 	}
 
 	/**

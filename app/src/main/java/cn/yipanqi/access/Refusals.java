@@ -60,6 +60,17 @@ public class Refusals {
 	 * Notes that a request was refused. Nothing is noted of those who are not signed in.
 	 */
 	public void note(HttpServletRequest request) {
+		note(request, Map.of("method", request.getMethod()));
+	}
+
+	/**
+	 * Notes that what a request named was not found: it lies out of scope, or nowhere.
+	 */
+	public void noteNotFound(HttpServletRequest request) {
+		note(request, Map.of("method", request.getMethod(), "reason", "not-found"));
+	}
+
+	private void note(HttpServletRequest request, Map<String, ?> detail) {
 		try {
 			Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 			if (authentication != null && authentication.getPrincipal() instanceof Reader reader) {
@@ -68,7 +79,7 @@ public class Refusals {
 				if (isNews(reader.account(), request.getMethod() + " " + path)) {
 					this.transaction.executeWithoutResult(
 							(status) -> this.audit.refused(this.clock.instant().truncatedTo(ChronoUnit.MICROS),
-									reader.account(), "denied", "page" + path, Map.of("method", request.getMethod())));
+									reader.account(), "denied", "page" + path, detail));
 				}
 			}
 		}

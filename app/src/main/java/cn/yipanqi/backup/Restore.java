@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import cn.yipanqi.access.AuditTrail;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Brings a backup into an empty database, in one transaction: all of it, or nothing.
@@ -129,6 +134,16 @@ final class Restore {
 				set.execute();
 			}
 		}
+		note(connection, manifest);
+	}
+
+	/**
+	 * After the rows of the backup, and gone with them if they do not stay.
+	 */
+	private static void note(Connection connection, Manifest manifest) {
+		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+		new AuditTrail(jdbc).recordAtConsole(Instant.now(), "restore", "database",
+				Map.of("made", String.valueOf(manifest.madeAt()), "version", manifest.version()));
 	}
 
 	private static void sameTables(Catalog catalog, Manifest manifest) {

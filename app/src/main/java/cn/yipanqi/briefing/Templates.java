@@ -117,6 +117,23 @@ public class Templates {
 	}
 
 	/**
+	 * Tries a template without taking it into use. That it was tried is noted, also when
+	 * it has mistakes.
+	 * @throws NoSuchElementException if there is no such kind of briefing
+	 * @throws InvalidTemplateException if it has mistakes
+	 */
+	void check(String code, byte[] file, String account) {
+		BriefingType type = this.pack.briefing(code)
+			.orElseThrow(() -> new NoSuchElementException("No briefing '" + code + "'"));
+		List<TemplateProblem> problems = read(file, this.pack).problems();
+		this.audit.record(this.clock.instant(), account, "template-check", type.code(),
+				Map.of("digest", Digests.of(file), "bytes", file.length, "problems", problems.size()));
+		if (!problems.isEmpty()) {
+			throw new InvalidTemplateException(code, problems);
+		}
+	}
+
+	/**
 	 * Takes a new template into use.
 	 * @throws InvalidTemplateException if it has mistakes; then the former one stays
 	 */

@@ -84,7 +84,7 @@ class TemplatesController {
 			Locale locale, Model model, RedirectAttributes redirect) throws IOException {
 		try {
 			if (check) {
-				this.templates.read(code, file.getBytes());
+				this.templates.check(code, file.getBytes(), reader.account());
 			}
 			else {
 				this.templates.upload(code, file.getBytes(), reader.account());

@@ -173,7 +173,7 @@ class ChangeController {
 	String person(@ModelAttribute("keeper") Keeper keeper, @PathVariable long id, Model model) {
 		Person person = this.reader.read().person(id);
 		Map<String, String> values = Map.of("name", person.name(), "workplace", this.people.workplace(person), "post",
-				person.post(), "phone", this.phones.reveal(person.phone()));
+				person.post(), "phone", this.phones.mask(person));
 		return showPerson(keeper, person, new ChangeForm(values), null, model);
 	}
 

@@ -65,16 +65,18 @@ public class People {
 	}
 
 	private @Nullable String phone(@Nullable Person former, @Nullable String written) {
-		String kept = (former != null) ? former.phone() : null;
 		String text = (written != null) ? written.strip() : "";
-		if (this.phones.isMasked(text)) {
-			if (!text.equals(this.phones.mask(kept))) {
+		if (Phones.isMasked(text)) {
+			if (former == null || !text.equals(this.phones.mask(former))) {
 				throw new RefusedChangeException("phone", "masked-phone");
 			}
-			return kept;
+			return former.phone();
 		}
 		String plain = Wording.phone("phone", text);
-		return plain.equals(this.phones.reveal(kept)) ? kept : this.phones.protect(plain);
+		if (plain.isEmpty()) {
+			return null;
+		}
+		return (former != null && plain.equals(this.phones.exact(former))) ? former.phone() : plain;
 	}
 
 	private @Nullable String unitCalled(String workplace) {
@@ -107,11 +109,11 @@ public class People {
 	 * What tells one telephone number from another: never shown or kept.
 	 */
 	String exact(Person person) {
-		return this.phones.reveal(person.phone());
+		return this.phones.exact(person);
 	}
 
 	String masked(Person person) {
-		return this.phones.mask(person.phone());
+		return this.phones.mask(person);
 	}
 
 	/**

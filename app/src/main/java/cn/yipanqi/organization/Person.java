@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of the unit the person works in, or null
  * @param workplace where the person works, if that is no unit of the campaign; else null
  * @param post what the person is there (职务); may be empty
- * @param phone the telephone number as {@link Phones} protects it, or null
+ * @param phone the telephone number as it is kept, encrypted; or, while it is not kept
+ * yet, as it was written; or null
  */
 public record Person(long id, String region, String name, @Nullable String unit, @Nullable String workplace,
 		String post, @Nullable String phone) {

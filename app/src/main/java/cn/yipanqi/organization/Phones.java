@@ -1,49 +1,107 @@
 package cn.yipanqi.organization;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import cn.yipanqi.access.AuditTrail;
+import cn.yipanqi.vault.PhoneNumber;
+import cn.yipanqi.vault.ProtectedColumn;
+import cn.yipanqi.vault.Vault;
+import cn.yipanqi.vault.VaultException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Telephone numbers: protected where they are kept, masked where they are shown, in clear
- * for whoever keeps the structure.
+ * Telephone numbers: encrypted where they are kept, each bound to its row, and masked
+ * where they are shown; in clear for whoever keeps the person and asks, which is noted.
  */
 @Component
 class Phones {
 
-	private static final int SHOWN_AT_THE_END = 4;
+	/** What stands for a number that cannot be read. */
+	private static final String HIDDEN = "******";
 
-	private static final int SHORT = 7;
+	private static final Log logger = LogFactory.getLog(Phones.class);
 
-	/**
-	 * What the database keeps of a number; null for none.
-	 */
-	@Nullable String protect(@Nullable String plain) {
-		return (plain == null || plain.isEmpty()) ? null : plain;
+	private final ProtectedColumn column;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	Phones(ProtectedColumn personPhones, AuditTrail audit, Clock clock) {
+		this.column = personPhones;
+		this.audit = audit;
+		this.clock = clock;
 	}
 
 	/**
-	 * The number in clear: for its keeper only. Empty if there is none.
+	 * What the database keeps of a person's number in the row of this key; null for none.
 	 */
-	String reveal(@Nullable String kept) {
-		return (kept != null) ? kept : "";
+	@Nullable String protect(Person person, long id) {
+		String phone = person.phone();
+		return (phone == null || Vault.isProtected(phone)) ? phone : this.column.protect(phone, id);
+	}
+
+	/**
+	 * The number in clear, for comparing; empty if there is none, and what is kept of it
+	 * if it cannot be read.
+	 */
+	String exact(Person person) {
+		return Objects.requireNonNullElse((isReadable(person)) ? clear(person) : person.phone(), "");
+	}
+
+	/**
+	 * Whether there is no number, or one that can be read.
+	 */
+	boolean isReadable(Person person) {
+		return person.phone() == null || clear(person) != null;
 	}
 
 	/**
 	 * Enough of the number to recognise it by: 138****5678. Empty if there is none.
 	 */
-	String mask(@Nullable String kept) {
-		String plain = reveal(kept);
-		if (plain.isEmpty()) {
+	String mask(Person person) {
+		if (person.phone() == null) {
 			return "";
 		}
-		String end = plain.substring(Math.max(0, plain.length() - SHOWN_AT_THE_END));
-		return (plain.length() <= SHORT) ? "***" + plain.substring(plain.length() - 1)
-				: plain.substring(0, 3) + "****" + end;
+		String clear = clear(person);
+		return (clear != null) ? PhoneNumber.masked(PhoneNumber.normalized(clear).orElse(clear)) : HIDDEN;
 	}
 
-	boolean isMasked(String text) {
+	static boolean isMasked(String text) {
 		return text.indexOf('*') >= 0;
+	}
+
+	/**
+	 * The number in clear, for its keeper's eyes. The audit trail has it first.
+	 * @throws org.springframework.security.access.AccessDeniedException if the person is
+	 * not kept by this keeper
+	 */
+	String reveal(Person person, Keeper keeper) {
+		keeper.require(person.region());
+		this.audit.record(this.clock.instant(), keeper.account(), "reveal", "person/" + person.id(),
+				Map.of("fields", List.of("phone")));
+		return exact(person);
+	}
+
+	private @Nullable String clear(Person person) {
+		String phone = person.phone();
+		if (phone == null || !Vault.isProtected(phone)) {
+			return phone;
+		}
+		try {
+			return this.column.reveal(phone, person.id());
+		}
+		catch (VaultException ex) {
+			logger.warn(ex.getMessage());
+			return null;
+		}
 	}
 
 }

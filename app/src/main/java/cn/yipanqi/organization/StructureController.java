@@ -21,12 +21,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The pages of the command structure. It is published by circular: whoever is signed in
- * sees all of it, but no telephone numbers.
+ * sees all of it, but no telephone numbers; whoever keeps a person sees the mask of that
+ * person's, and can ask for the rest.
  */
 @Controller
 @Requires(Permission.READ)
@@ -144,11 +146,30 @@ class StructureController {
 	String person(@AuthenticationPrincipal Reader reader, @PathVariable long id, Locale locale, Model model) {
 		Structure structure = this.reader.read();
 		Person person = structure.person(id);
-		boolean kept = Keeper.of(reader).keeps(person.region());
+		return person(structure, person, this.phones.mask(person), false, Keeper.of(reader), locale, model);
+	}
+
+	/**
+	 * Shows the telephone number in clear, on this one page, to whoever keeps the person.
+	 */
+	@PostMapping("/people/{id:\\d{1,18}}/reveal")
+	@Requires(Permission.ORGANIZE)
+	String reveal(@AuthenticationPrincipal Reader reader, @PathVariable long id, Locale locale, Model model) {
+		Structure structure = this.reader.read();
+		Person person = structure.person(id);
+		Keeper keeper = Keeper.of(reader);
+		return person(structure, person, this.phones.reveal(person, keeper), true, keeper, locale, model);
+	}
+
+	private String person(Structure structure, Person person, String phone, boolean revealed, Keeper keeper,
+			Locale locale, Model model) {
+		boolean kept = keeper.keeps(person.region());
 		model.addAttribute("person", person);
 		model.addAttribute("workplace", this.people.workplace(person));
 		model.addAttribute("kept", kept);
-		model.addAttribute("phone", kept ? this.phones.reveal(person.phone()) : "");
+		model.addAttribute("phone", kept ? phone : "");
+		model.addAttribute("readable", this.phones.isReadable(person));
+		model.addAttribute("revealed", revealed);
 		model.addAttribute("day", LocalDate.now(this.clock));
 		model.addAttribute("duties",
 				structure.dutiesOf(person)

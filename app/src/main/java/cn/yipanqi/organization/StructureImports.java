@@ -1,10 +1,7 @@
 package cn.yipanqi.organization;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.UUID;
 
 import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.organization.ImportPlan.Change;
+import cn.yipanqi.organization.StructureUploads.Upload;
 import cn.yipanqi.organization.workbook.UnusableWorkbookException;
 import cn.yipanqi.seal.Digests;
 
@@ -29,29 +27,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class StructureImports {
 
-	private static final Duration KEPT = Duration.ofMinutes(30);
-
-	private static final String PURGE = "delete from structure_upload where expires_at < :now or account = :account";
-
-	private static final String KEEP = """
-			insert into structure_upload (id, account, file_name, file, digest, plan, expires_at)
-			values (:id, :account, :name, :file, :digest, :plan, :expires)
-			""";
-
-	private static final String FIND = """
-			select plan, digest, file_name from structure_upload
-			where id = :id and account = :account and expires_at >= :now
-			""";
-
-	private static final String FILE = "select file from structure_upload where id = :id";
-
-	private static final String FORGET = "delete from structure_upload where id = :id";
-
 	private static final String DEFER = "set constraints all deferred";
 
 	private final JdbcClient jdbc;
 
 	private final ImportPlanner planner;
+
+	private final StructureUploads uploads;
 
 	private final StructureReader reader;
 
@@ -61,10 +43,11 @@ class StructureImports {
 
 	private final Clock clock;
 
-	StructureImports(JdbcClient jdbc, ImportPlanner planner, StructureReader reader, StructureWriter writer,
-			AuditTrail audit, Clock clock) {
+	StructureImports(JdbcClient jdbc, ImportPlanner planner, StructureUploads uploads, StructureReader reader,
+			StructureWriter writer, AuditTrail audit, Clock clock) {
 		this.jdbc = jdbc;
 		this.planner = planner;
+		this.uploads = uploads;
 		this.reader = reader;
 		this.writer = writer;
 		this.audit = audit;
@@ -78,25 +61,12 @@ class StructureImports {
 	@Transactional
 	Checked check(String name, byte[] file, Keeper keeper, Terms terms) throws UnusableWorkbookException {
 		ImportPlan plan = this.planner.plan(file, this.reader.read(), keeper, terms);
-		OffsetDateTime now = now();
-		this.jdbc.sql(PURGE).param("now", now).param("account", keeper.account()).update();
+		this.uploads.forget(keeper.account());
 		UUID id = UUID.randomUUID();
 		if (plan.isSound() && !plan.changes().isEmpty()) {
-			this.jdbc.sql(KEEP)
-				.param("id", id)
-				.param("account", keeper.account())
-				.param("name", name)
-				.param("file", file)
-				.param("digest", Digests.of(file))
-				.param("plan", plan.digest())
-				.param("expires", now.plus(KEPT))
-				.update();
+			this.uploads.keep(new Upload(id, keeper.account(), name, file, plan.digest()));
 		}
 		return new Checked(id, name, plan);
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
 	/**
@@ -108,13 +78,7 @@ class StructureImports {
 	@Transactional
 	int commit(UUID id, Keeper keeper, Terms terms) {
 		this.writer.lock();
-		Kept kept = this.jdbc.sql(FIND)
-			.param("id", id)
-			.param("account", keeper.account())
-			.param("now", now())
-			.query((row, number) -> new Kept(id, row.getString("plan"), row.getString("digest"),
-					row.getString("file_name")))
-			.optional()
+		Upload kept = this.uploads.find(id, keeper.account())
 			.orElseThrow(() -> new NoSuchElementException("No checked file " + id));
 		ImportPlan plan = replan(kept, keeper, terms);
 		if (!plan.isSound() || !plan.digest().equals(kept.plan())) {
@@ -123,17 +87,16 @@ class StructureImports {
 		this.jdbc.sql(DEFER).update();
 		String reason = kept.name();
 		apply(plan, reason, keeper);
-		this.jdbc.sql(FORGET).param("id", id).update();
+		this.uploads.forget(id);
 		Instant at = this.clock.instant();
 		this.audit.record(at, keeper.account(), "structure-import", "organization",
-				Map.of("file", kept.name(), "digest", kept.digest(), "changes", plan.changes().size()));
+				Map.of("file", kept.name(), "digest", Digests.of(kept.file()), "changes", plan.changes().size()));
 		return plan.changes().size();
 	}
 
-	private ImportPlan replan(Kept kept, Keeper keeper, Terms terms) {
-		byte[] file = this.jdbc.sql(FILE).param("id", kept.id()).query((row, number) -> row.getBytes("file")).single();
+	private ImportPlan replan(Upload kept, Keeper keeper, Terms terms) {
 		try {
-			return this.planner.plan(file, this.reader.read(), keeper, terms);
+			return this.planner.plan(kept.file(), this.reader.read(), keeper, terms);
 		}
 		catch (UnusableWorkbookException ex) {
 			throw new IllegalStateException("A file that was checked is unusable", ex);
@@ -199,9 +162,6 @@ class StructureImports {
 	 * A file that was checked, kept until it is committed.
 	 */
 	record Checked(UUID id, String fileName, ImportPlan plan) {
-	}
-
-	private record Kept(UUID id, String plan, String digest, String name) {
 	}
 
 	/**

@@ -46,9 +46,11 @@ class StructureWriter {
 			""";
 
 	private static final String ADD_PERSON = """
-			insert into person (region, name, unit, workplace, post, phone)
-			values (:region, :name, :unit, :workplace, :post, :phone) returning id
+			insert into person (id, region, name, unit, workplace, post, phone) overriding system value
+			values (:id, :region, :name, :unit, :workplace, :post, :phone) returning id
 			""";
+
+	private static final String NEXT_PERSON = "select nextval(pg_get_serial_sequence('person', 'id'))";
 
 	private static final String CHANGE_PERSON = """
 			update person set name = :name, unit = :unit, workplace = :workplace, post = :post, phone = :phone
@@ -124,16 +126,15 @@ class StructureWriter {
 
 	long write(@Nullable Person former, Person person, String reason, Keeper keeper) {
 		keeper.require(person.region());
-		StatementSpec statement = this.jdbc.sql((person.id() == 0) ? ADD_PERSON : CHANGE_PERSON);
-		if (person.id() != 0) {
-			statement = statement.param("id", person.id());
-		}
-		long id = statement.param("region", person.region())
+		long id = (person.id() == 0) ? this.jdbc.sql(NEXT_PERSON).query(Long.class).single() : person.id();
+		this.jdbc.sql((person.id() == 0) ? ADD_PERSON : CHANGE_PERSON)
+			.param("id", id)
+			.param("region", person.region())
 			.param("name", person.name())
 			.param("unit", person.unit())
 			.param("workplace", person.workplace())
 			.param("post", person.post())
-			.param("phone", person.phone())
+			.param("phone", this.phones.protect(person, id))
 			.query(Long.class)
 			.single();
 		note((former == null) ? "person-add" : "person-change", "person/" + id,
@@ -193,7 +194,7 @@ class StructureWriter {
 	 */
 	private Map<String, Object> facts(Person person) {
 		return Map.of("region", person.region(), "name", person.name(), "unit", text(person.unit()), "workplace",
-				text(person.workplace()), "post", person.post(), "phone", this.phones.mask(person.phone()));
+				text(person.workplace()), "post", person.post(), "phone", this.phones.mask(person));
 	}
 
 	private static Map<String, Object> facts(Duty duty) {

@@ -89,7 +89,7 @@ class KeyVerbs implements VerbGroup {
 		@Override
 		public int run(Application application) {
 			KeyRing ring = application.get(KeyRing.class);
-			int number = ring.rotate();
+			int number = application.get(KeyActs.class).rotate();
 			this.spec.commandLine()
 				.getOut()
 				.println(
@@ -121,7 +121,7 @@ class KeyVerbs implements VerbGroup {
 					out.println("%s: append-only, stays under its keys".formatted(table.name()));
 					continue;
 				}
-				ProtectedTable.Reencryption result = table.reencrypt();
+				ProtectedTable.Reencryption result = application.get(KeyActs.class).reencrypt(table);
 				out.println("%s: %d encrypted anew".formatted(table.name(), result.done()));
 				result.unreadable()
 					.forEach((context) -> out.println("%s: cannot be read, left alone".formatted(context)));

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,10 @@ public class Vault {
 	private static final Pattern PROTECTED = Pattern
 		.compile("sm4_([1-9][0-9]{0,8})_((?:[0-9a-f]{2}){%d,})".formatted(NONCE + TAG_BITS / 8));
 
+	private static final Pattern PREFIX = Pattern.compile("sm4_([1-9][0-9]{0,8})_");
+
+	private static final int LONGEST_PREFIX = 14;
+
 	private final KeyRing ring;
 
 	private final SecureRandom random = new SecureRandom();
@@ -58,20 +63,42 @@ public class Vault {
 	 */
 	public String protect(String plain, String context) {
 		Key key = this.ring.current(Purpose.FIELD);
+		return prefix(key) + HexFormat.of().formatHex(seal(bytes(plain), key, context));
+	}
+
+	/**
+	 * Encrypts a file under the current key: as {@link #protect(String, String)} does,
+	 * with bytes in the place of hexadecimal.
+	 * @param context where the file belongs; the same is needed to reveal it
+	 * @return what may be stored; another one each time
+	 */
+	public byte[] protect(byte[] plain, String context) {
+		Key key = this.ring.current(Purpose.FIELD);
+		byte[] prefix = bytes(prefix(key));
+		byte[] sealed = seal(plain, key, context);
+		byte[] stored = Arrays.copyOf(prefix, prefix.length + sealed.length);
+		System.arraycopy(sealed, 0, stored, prefix.length, sealed.length);
+		return stored;
+	}
+
+	private static String prefix(Key key) {
+		return "sm4_" + key.number() + "_";
+	}
+
+	private byte[] seal(byte[] clear, Key key, String context) {
 		byte[] nonce = new byte[NONCE];
 		this.random.nextBytes(nonce);
 		GCMModeCipher cipher = cipher(true, key, nonce, context);
-		byte[] clear = bytes(plain);
 		byte[] sealed = new byte[NONCE + cipher.getOutputSize(clear.length)];
 		System.arraycopy(nonce, 0, sealed, 0, NONCE);
 		try {
 			int length = cipher.processBytes(clear, 0, clear.length, sealed, NONCE);
 			cipher.doFinal(sealed, NONCE + length);
+			return sealed;
 		}
 		catch (InvalidCipherTextException ex) {
 			throw new IllegalStateException(ex);
 		}
-		return "sm4_" + key.number() + "_" + HexFormat.of().formatHex(sealed);
 	}
 
 	/**
@@ -83,18 +110,40 @@ public class Vault {
 	public String reveal(String stored, String context) {
 		Matcher matcher = PROTECTED.matcher(stored);
 		if (!matcher.matches()) {
-			throw new VaultException("What stands at '%s' is not a protected value".formatted(context));
+			throw notProtected(context);
 		}
 		Key key = this.ring.of(Purpose.FIELD, Integer.parseInt(matcher.group(1)));
-		byte[] sealed = HexFormat.of().parseHex(matcher.group(2));
-		byte[] nonce = new byte[NONCE];
-		System.arraycopy(sealed, 0, nonce, 0, NONCE);
+		return new String(open(HexFormat.of().parseHex(matcher.group(2)), key, context), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Decrypts a file.
+	 * @param context where it was found
+	 * @throws VaultException if it is no protected file, was changed or moved, or if its
+	 * key is not in the ring
+	 */
+	public byte[] reveal(byte[] stored, String context) {
+		String beginning = new String(stored, 0, Math.min(stored.length, LONGEST_PREFIX), StandardCharsets.ISO_8859_1);
+		Matcher matcher = PREFIX.matcher(beginning);
+		if (!matcher.lookingAt() || stored.length < matcher.end() + NONCE + TAG_BITS / 8) {
+			throw notProtected(context);
+		}
+		Key key = this.ring.of(Purpose.FIELD, Integer.parseInt(matcher.group(1)));
+		return open(Arrays.copyOfRange(stored, matcher.end(), stored.length), key, context);
+	}
+
+	private static VaultException notProtected(String context) {
+		return new VaultException("What stands at '%s' is not a protected value".formatted(context));
+	}
+
+	private static byte[] open(byte[] sealed, Key key, String context) {
+		byte[] nonce = Arrays.copyOf(sealed, NONCE);
 		GCMModeCipher cipher = cipher(false, key, nonce, context);
 		byte[] clear = new byte[cipher.getOutputSize(sealed.length - NONCE)];
 		try {
 			int length = cipher.processBytes(sealed, NONCE, sealed.length - NONCE, clear, 0);
 			length += cipher.doFinal(clear, length);
-			return new String(clear, 0, length, StandardCharsets.UTF_8);
+			return Arrays.copyOf(clear, length);
 		}
 		catch (InvalidCipherTextException ex) {
 			throw new VaultException("The protected value at '%s' was changed, or belongs elsewhere".formatted(context),

@@ -35,8 +35,18 @@ class ErrorAdvice {
 		notFound(response);
 	}
 
+	/**
+	 * Most of what lies out of scope is not found in the first place. It is noted, for
+	 * whoever watches over those who guess; so is what does not exist, for nothing here
+	 * tells the one from the other.
+	 */
 	@ExceptionHandler(NoSuchElementException.class)
-	void notFound(HttpServletResponse response) throws IOException {
+	void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.refusals.noteNotFound(request);
+		notFound(response);
+	}
+
+	private static void notFound(HttpServletResponse response) throws IOException {
 		response.sendError(HttpServletResponse.SC_NOT_FOUND);
 	}
 

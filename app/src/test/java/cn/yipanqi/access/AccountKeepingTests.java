@@ -146,6 +146,23 @@ class AccountKeepingTests {
 	}
 
 	@Test
+	void lastAuditorStays() {
+		Keeper system = new Keeper("other-system", CITY);
+		make(this.name, Role.AUDITOR, CITY);
+		alone(Role.AUDITOR, this.name);
+		long grant = this.grants.of(this.name).get(0).id();
+		assertThatThrownBy(() -> this.keeping.enable(this.name, false, system))
+			.satisfies(refusedFor(Reason.LAST_ADMINISTRATOR));
+		assertThatThrownBy(() -> this.keeping.revoke(this.name, grant, SECURITY))
+			.satisfies(refusedFor(Reason.LAST_ADMINISTRATOR));
+		make(this.name + "-county", Role.AUDITOR, COUNTY);
+		assertThatThrownBy(() -> this.keeping.enable(this.name, false, system))
+			.satisfies(refusedFor(Reason.LAST_ADMINISTRATOR));
+		make(this.name + "-second", Role.AUDITOR, CITY);
+		this.keeping.enable(this.name, false, system);
+	}
+
+	@Test
 	void twoAdministratorsCannotRemoveEachOtherAtOnce() throws Exception {
 		alone(Role.SYSTEM_ADMINISTRATOR, SYSTEM.account());
 		make(this.name, Role.SYSTEM_ADMINISTRATOR, CITY);

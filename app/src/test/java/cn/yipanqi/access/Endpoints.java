@@ -122,6 +122,8 @@ final class Endpoints {
 		placed(all, "GET /organization/table", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /organization/people/{id:\\d{1,18}}", READ,
 				(place) -> Map.of("id", String.valueOf(place.person())));
+		placed(all, "POST /organization/people/{id:\\d{1,18}}/reveal", ORGANIZE,
+				(place) -> Map.of("id", String.valueOf(place.person())));
 		placed(all, "GET /organization/bodies/new", ORGANIZE, (place) -> Map.of("region", place.code()));
 		placed(all, "POST /organization/bodies", ORGANIZE, (place) -> Map.of("region", place.code(), "kind",
 				"ACTION_GROUP", "name", "又一个", "from", "2007-09-01", "reason", "设立"));

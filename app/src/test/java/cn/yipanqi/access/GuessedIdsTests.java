@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,12 +128,35 @@ class GuessedIdsTests extends AccessMatrix {
 		}
 	}
 
+	@Test
+	@Order(3)
+	void guessIsNotedAndLearnsNoMoreThanThatNothingWasFound(@Autowired JdbcClient jdbc) {
+		Reader guesser = Readers.of("guesser", Role.OFFICE, scope(MatrixCity.OWN));
+		Endpoint page = DECLARED.get("GET /records/{record}");
+		String elsewhere = city().place(MatrixCity.SIBLING).record().toString();
+		String nowhere = "00000000-0000-0000-0000-00000000abcd";
+		Caller.Answer guessed = caller().call(page, Map.of("record", elsewhere), guesser);
+		Caller.Answer invented = caller().call(page, Map.of("record", nowhere), guesser);
+		assertThat(guessed.status()).isEqualTo(404).isEqualTo(invented.status());
+		assertThat(guessed.words()).isEqualTo(invented.words());
+		caller().call(page, Map.of("record", city().place(MatrixCity.OWN).record().toString()), guesser);
+		assertThat(jdbc.sql("""
+				select concat_ws(' ', action, refused, role, region, origin, object, detail) from audit
+				where account = 'guesser' order by id
+				""").query(String.class).list()).containsExactly(denied(elsewhere), denied(nowhere));
+	}
+
+	private static String denied(String record) {
+		return "denied t OFFICE %s 127.0.0.1 page/records/%s {\"method\": \"GET\", \"reason\": \"not-found\"}"
+			.formatted(MatrixCity.OWN, record);
+	}
+
 	/**
 	 * The same requests without a guess in them are not refused: what is refused above is
 	 * refused because of the guess. Comes last, because it changes what there is.
 	 */
 	@Test
-	@Order(3)
+	@Order(4)
 	void requestWithoutGuessIsDone() {
 		SoftAssertions softly = new SoftAssertions();
 		List<Reader> readers = readers(scope(MatrixCity.OWN));

@@ -34,6 +34,13 @@ record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID join
 	}
 
 	/**
+	 * That number as those see it who keep the person.
+	 */
+	String maskedPhone() {
+		return "138****" + phone().substring(7);
+	}
+
+	/**
 	 * How many people were deployed in the region, as pages and files write it: a number
 	 * that belongs to no other place.
 	 */

@@ -57,7 +57,7 @@ final class Shown {
 		all.put("GET /organization", (place) -> Set.of("第一小组author" + MatrixCity.PARENT));
 		for (String page : List.of("GET /organization/people/{id:\\d{1,18}}",
 				"GET /organization/people/{id:\\d{1,18}}/change")) {
-			all.put(page, (place) -> Set.of(place.phone()));
+			all.put(page, (place) -> Set.of(place.maskedPhone()));
 		}
 		all.put("GET /organization/bodies/new", (place) -> Set.of(place.code()));
 		all.put("GET /organization/duties/new", (place) -> Set.of("李主任", "government@" + place.code()));

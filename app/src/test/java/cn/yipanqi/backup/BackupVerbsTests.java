@@ -216,6 +216,9 @@ class BackupVerbsTests {
 			JdbcClient jdbc = restored.getBean(JdbcClient.class);
 			assertThat(jdbc.sql("select count(*) from account where name = 'leader'").query(Long.class).single())
 				.isOne();
+			assertThat(jdbc.sql("select account from audit where action = 'restore' and object = 'database'")
+				.query(String.class)
+				.list()).containsExactly("console");
 			long last = jdbc.sql("select max(seq) from entry").query(Long.class).single();
 			long acts = jdbc.sql("select max(id) from audit").query(Long.class).single();
 			Draft draft = new Draft("meeting", "government@2399", "2399", null, LocalDate.of(2007, 9, 20),

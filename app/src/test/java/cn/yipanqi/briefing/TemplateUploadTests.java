@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TemplateUploadTests {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private static final String TEMPLATES = "select count(*) from briefing_template";
+
+	private static final String CHECKS = """
+			select account || ' ' || object || ' ' || (detail->>'problems') from audit
+			where action = 'template-check' order by id
+			""";
 
 	private static final String TEMPLATE = "/briefings/templates/progress_report";
 
@@ -67,6 +75,16 @@ class TemplateUploadTests {
 	}
 
 	@Test
+	void checkWithoutTakingIsNotedSoundOrNot(@Autowired JdbcClient jdbc) throws Exception {
+		long before = jdbc.sql(TEMPLATES).query(Long.class).single();
+		assertThat(upload(Docx.of("{{text city}}").bytes(), true).body()).doesNotContain("模板已采用");
+		assertThat(upload(Docx.of("{{text nowhere}}").bytes(), true).statusCode()).isEqualTo(200);
+		assertThat(jdbc.sql(CHECKS).query(String.class).list()).containsExactly("office progress_report 0",
+				"office progress_report 1");
+		assertThat(jdbc.sql(TEMPLATES).query(Long.class).single()).isEqualTo(before);
+	}
+
+	@Test
 	void fileOfNineMegabytesIsRefusedByTheTemplate() throws Exception {
 		HttpResponse<String> response = upload(new byte[9 * 1024 * 1024]);
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -90,10 +108,15 @@ class TemplateUploadTests {
 	}
 
 	private HttpResponse<String> upload(byte[] file) throws Exception {
+		return upload(file, false);
+	}
+
+	private HttpResponse<String> upload(byte[] file, boolean check) throws Exception {
 		String boundary = "----yipanqi";
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		write(body, "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
 				+ token(get(TEMPLATE).body()) + "\r\n");
+		write(body, "--" + boundary + "\r\nContent-Disposition: form-data; name=\"check\"\r\n\r\n" + check + "\r\n");
 		write(body, "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.docx\"\r\n\r\n");
 		body.write(file);
 		write(body, "\r\n--" + boundary + "--\r\n");

@@ -124,7 +124,11 @@ class CommandBrowserTests {
 		office.navigate(address("/organization"));
 		String leader = office.locator(".wall-top .wall-head .holder-name").getAttribute("href");
 		office.navigate(address(leader));
-		assertThat(office.locator("main").textContent()).containsPattern("139[0-9]{8}");
+		assertThat(office.locator(".phone").textContent()).matches("139\\*{4}[0-9]{4}");
+		office.locator(".reveal [data-submit]").click();
+		office.waitForURL("**/reveal");
+		assertThat(office.locator(".phone").textContent()).matches("139[0-9]{8}");
+		Browsers.look(office, "command-person-revealed", "zh-CN");
 		for (String account : List.of("leader", "county", "auditor")) {
 			Page page = browsers.signedIn(address(""), account);
 			page.navigate(address(leader));

@@ -6,12 +6,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 
 import cn.yipanqi.YipanqiApplication;
+import cn.yipanqi.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +56,22 @@ class KeyVerbsTests {
 		assertThat(run("check", "--yipanqi.lost-keys=1")).isEqualTo(1);
 		assertThat(this.out.toString()).contains("2 key(s) registered, 1 lost");
 		Files.move(HOME.resolve("1.key"), HOME.resolve("keys/1.key"));
+		assertThat(trail()).contains("console key-rotate 2 null", "console key-reencrypt 2 person.phone",
+				"console key-reencrypt 2 one_time_code.secret");
+	}
+
+	private static List<String> trail() throws IOException {
+		try (EmbeddedPostgres server = EmbeddedPostgres.start(HOME)) {
+			return JdbcClient
+				.create(new DriverManagerDataSource(server.url("yipanqi"), server.application(),
+						server.applicationPassword()))
+				.sql("""
+						select account || ' ' || action || ' ' || (detail->>'key') || ' ' || coalesce(detail->>'table', 'null')
+						from audit where object = 'keys' and not refused
+						""")
+				.query(String.class)
+				.list();
+		}
 	}
 
 	private int run(String... args) {

@@ -1,6 +1,7 @@
 package cn.yipanqi.organization;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.springframework.context.MessageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -54,6 +56,27 @@ class StructureImportTests extends StructureImportTest {
 		assertThat(again.plan().changes()).isEmpty();
 		assertThatExceptionOfType(NoSuchElementException.class)
 			.isThrownBy(() -> this.imports.commit(again.id(), OFFICE, this.terms));
+	}
+
+	@Test
+	void checkedWorkbookIsKeptEncryptedAndNotForLong(@Autowired StructureUploads uploads) throws Exception {
+		byte[] file = sheet(this::newCounty);
+		Checked checked = this.imports.check("临江.xlsx", file, OFFICE, this.terms);
+		assertThat(this.jdbc.sql("select file from structure_upload").query(byte[].class).single())
+			.startsWith("sm4_1_".getBytes(StandardCharsets.US_ASCII));
+		assertThat(uploads.counts()).containsExactly(entry(1, 1L));
+		assertThat(uploads.find(checked.id(), "office").orElseThrow().file()).isEqualTo(file);
+		assertThat(uploads.find(checked.id(), "other")).isEmpty();
+		uploads.purge();
+		assertThat(uploads.counts()).isNotEmpty();
+		uploads.forget(checked.id());
+		this.jdbc.sql("""
+				insert into structure_upload (id, account, file_name, file, plan, expires_at)
+				values (?, 'office', 'x', 'sm4_', 'sm4_1_00', now() - interval '1 minute')
+				""").param(checked.id()).update();
+		assertThat(uploads.find(checked.id(), "office")).isEmpty();
+		uploads.purge();
+		assertThat(uploads.counts()).isEmpty();
 	}
 
 	@Test

@@ -108,8 +108,12 @@ class StructurePagesTests {
 	}
 
 	@Test
-	void cityOfficeKeepsTheTelephoneNumbers() {
-		assertThat(get(OFFICE, "/organization/people/" + this.person)).bodyText().contains("13812345678");
+	void cityOfficeSeesTheMaskOfATelephoneNumber() {
+		for (String page : new String[] { "", "/change" }) {
+			assertThat(get(OFFICE, "/organization/people/" + this.person + page)).bodyText()
+				.contains("138****5678")
+				.doesNotContain("13812345678");
+		}
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,9 @@
 package cn.yipanqi.vault;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
 class VaultTests {
@@ -128,6 +132,50 @@ class VaultTests {
 		assertThat(phones.reencrypt().done()).isZero();
 		String stored = jdbc.sql("select phone from person where id = 77").query(String.class).single();
 		assertThat(phones.reveal(stored, 77)).isEqualTo("13800001077");
+	}
+
+	@Test
+	void columnThatIsTakenOverEncryptsWhatStandsInClear() {
+		JdbcClient jdbc = this.rings.jdbc();
+		jdbc.sql("create table person (id bigint primary key, phone text)").update();
+		ProtectedColumn strict = new ProtectedColumn(jdbc, this.vault, "person", "id", "phone");
+		ProtectedColumn phones = strict.takingOver();
+		for (long id = 1; id <= 1203; id++) {
+			keep(jdbc, id, "1380000" + (1000 + id));
+		}
+		keep(jdbc, 2001, null);
+		keep(jdbc, 2002, phones.protect("13900000000", 2002));
+		this.ring.rotate();
+		assertThatIllegalStateException().isThrownBy(strict::takeOver);
+		assertThat(strict.reencrypt().done()).isEqualTo(1);
+		assertThat(phones.takeOver()).isEqualTo(1203);
+		assertThat(phones.takeOver()).isZero();
+		assertThat(phones.counts()).containsExactly(entry(2, 1204L));
+		String stored = jdbc.sql("select phone from person where id = 77").query(String.class).single();
+		assertThat(phones.reveal(stored, 77)).isEqualTo("13800001077");
+		keep(jdbc, 3000, "13812345678");
+		assertThat(phones.reencrypt().done()).isEqualTo(1);
+	}
+
+	@Test
+	void fileIsRevealedAtItsPlaceOnlyAndUnchanged() {
+		byte[] plain = new byte[100_000];
+		new Random(7).nextBytes(plain);
+		byte[] stored = this.vault.protect(plain, HERE);
+		assertThat(this.vault.reveal(stored, HERE)).isEqualTo(plain);
+		assertThat(new String(stored, 0, 6, StandardCharsets.US_ASCII)).isEqualTo("sm4_1_");
+		assertThat(stored).hasSizeLessThan(plain.length + 50).isNotEqualTo(this.vault.protect(plain, HERE));
+		assertThatExceptionOfType(VaultException.class).isThrownBy(() -> this.vault.reveal(stored, "elsewhere"));
+		for (int at : new int[] { 0, 4, 6, 20, stored.length - 1 }) {
+			byte[] changed = stored.clone();
+			changed[at] ^= 1;
+			assertThatExceptionOfType(VaultException.class).isThrownBy(() -> this.vault.reveal(changed, HERE));
+		}
+		for (int length : new int[] { 0, 6, 20, 33, stored.length - 1 }) {
+			byte[] cut = Arrays.copyOf(stored, length);
+			assertThatExceptionOfType(VaultException.class).isThrownBy(() -> this.vault.reveal(cut, HERE));
+		}
+		assertThat(this.vault.reveal(this.vault.protect(new byte[0], HERE), HERE)).isEmpty();
 	}
 
 	@Test
