@@ -113,7 +113,7 @@ class IssuedBriefingTests {
 		byte[] document = this.briefings.document(issued);
 		try (XWPFDocument file = new XWPFDocument(new ByteArrayInputStream(document))) {
 			assertThat(file.getParagraphs().get(file.getParagraphs().size() - 1).getText())
-				.isEqualTo("台账封存第 " + mark.number() + " 号 · SM3 " + mark.grouped());
+				.isEqualTo("台账封存第 " + mark.number() + " 号，封存码（SM3）" + mark.grouped());
 		}
 		assertThat(issued.composition().parts()).noneMatch((part) -> part.text().contains("SM3"));
 		assertThat(this.briefings.find(issued.id(), Scope.EVERYTHING).seal()).isEqualTo(mark);
