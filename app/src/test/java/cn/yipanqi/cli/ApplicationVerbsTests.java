@@ -54,7 +54,8 @@ class ApplicationVerbsTests {
 		assertThat(this.err.toString()).contains("none was made");
 		assertThat(run("account", "reset", "fresh" + tail)).isEqualTo(1);
 		assertThat(run("account", "reset", "auditor" + tail)).isZero();
-		assertThat(run("account", "disable", "auditor" + tail)).isZero();
+		assertThat(run("account", "add", "reader" + tail, "--role", "leader", "--region", "1703")).isZero();
+		assertThat(run("account", "disable", "reader" + tail)).isZero();
 		assertThat(run("account", "disable", "nobody" + tail)).isEqualTo(1);
 		assertThat(this.err.toString()).contains("There is no account 'nobody" + tail + "'");
 	}
