@@ -2,9 +2,11 @@ package cn.yipanqi.demo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Pack;
@@ -32,6 +34,8 @@ final class Population {
 	private final Dice dice;
 
 	private final Map<String, Integer> names = new HashMap<>();
+
+	private final Set<String> codes = new HashSet<>();
 
 	private int number;
 
@@ -87,7 +91,19 @@ final class Population {
 				: name + Objects.requireNonNullElse(settings.text("again"), "（%d店）").formatted(times);
 	}
 
+	/**
+	 * A code that nobody else has: a large city draws some twice.
+	 */
 	private String uscc(String county) {
+		String code;
+		do {
+			code = anyUscc(county);
+		}
+		while (!this.codes.add(code));
+		return code;
+	}
+
+	private String anyUscc(String county) {
 		StringBuilder organizationCode = new StringBuilder();
 		int sum = 0;
 		for (int weight : ORGANIZATION_WEIGHTS) {
