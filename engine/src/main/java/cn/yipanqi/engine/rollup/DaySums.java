@@ -16,6 +16,17 @@ final class DaySums {
 
 	private boolean stale = true;
 
+	void addAll(DaySums others) {
+		if (others.days.length > 0) {
+			add(others.first, 0);
+			add(others.first + others.days.length - 1, 0);
+			for (int i = 0; i < others.days.length; i++) {
+				int place = others.first - this.first + i;
+				this.days[place] = Math.addExact(this.days[place], others.days[i]);
+			}
+		}
+	}
+
 	void add(int day, long amount) {
 		if (this.days.length == 0) {
 			this.first = day;
@@ -49,6 +60,10 @@ final class DaySums {
 			this.stale = false;
 		}
 		return prefix((long) to + 1) - prefix(from);
+	}
+
+	long bytes() {
+		return 64 + 8L * (this.days.length + this.prefixes.length);
 	}
 
 	private long prefix(long day) {

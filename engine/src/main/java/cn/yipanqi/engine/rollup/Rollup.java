@@ -2,7 +2,6 @@ package cn.yipanqi.engine.rollup;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +12,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
-import cn.yipanqi.engine.ledger.RegionCode;
-import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The board (棋盘): takes contributions in the order of the ledger and answers any figure
- * exactly. Additive figures without an as-of are two look-ups in prefix sums; everything
- * else is a scan of the indicator's columns. Safe for use by several threads.
+ * exactly. What is asked for often is a look-up in prefix sums: additive figures over any
+ * window and as of any moment, distinct ones from the beginning, stocks on any day.
+ * Everything else is a scan of the indicator's columns. Safe for use by several threads.
  */
 public final class Rollup {
 
@@ -35,28 +33,32 @@ public final class Rollup {
 
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-	private final Map<String, Columns> columns = new HashMap<>();
+	private final Facts facts = new Facts();
 
-	private final Map<String, Cells> cells = new HashMap<>();
+	private final Places places = new Places();
 
-	private final Dictionary regions = new Dictionary();
+	private final Keys keys = new Keys();
 
-	private final Dictionary departments = new Dictionary();
+	private final Editions editions = new Editions(this.places);
 
-	private final Dictionary groups = new Dictionary();
-
-	private final Dictionary keys = new Dictionary();
-
-	private final Map<String, int[]> lineages = new HashMap<>();
+	private final Map<String, Series> series = new HashMap<>();
 
 	public Rollup(Pack pack) {
 		this.pack = pack;
 		for (Indicator indicator : pack.indicators()) {
-			if (!indicator.kind().isComposed()) {
-				this.columns.put(indicator.code(), new Columns());
+			switch (indicator.kind()) {
+				case COUNT, SUM -> this.series.put(indicator.code(), new AdditiveSeries(this.facts, this.places,
+						this.editions, indicator.kind() == Indicator.Kind.COUNT));
+				case DISTINCT ->
+					this.series.put(indicator.code(), new DistinctSeries(this.facts, this.keys, this.places));
+				case STOCK -> this.series.put(indicator.code(), new StockSeries(this.facts, this.keys, this.places));
+				case RATIO, DERIVED -> {
+				}
 			}
-			if (indicator.kind().isAdditive()) {
-				this.cells.put(indicator.code(), new Cells());
+		}
+		for (Indicator indicator : pack.indicators()) {
+			if (indicator.among() != null) {
+				((StockSeries) series(indicator.code())).among((StockSeries) series(indicator.among()));
 			}
 		}
 	}
@@ -83,29 +85,27 @@ public final class Rollup {
 	}
 
 	private void apply(long moment, Contribution contribution) {
-		Columns target = Objects.requireNonNull(this.columns.get(contribution.indicator()));
-		int row = target.next();
-		int[] lineage = this.lineages.computeIfAbsent(contribution.region(), this::lineage);
-		target.day[row] = Math.toIntExact(contribution.date().toEpochDay());
-		target.department[row] = this.departments.number(UnitCode.department(contribution.unit()));
-		target.region[row] = lineage[lineage.length - 1];
-		target.group[row] = this.groups.number(contribution.group());
-		target.key[row] = this.keys.number(contribution.key());
-		target.amount[row] = contribution.amount().movePointRight(SCALE).longValueExact();
-		target.order[row] = contribution.order();
-		target.origin[row] = contribution.origin();
-		target.recordedAt[row] = moment;
-		target.sign[row] = (byte) contribution.sign();
-		target.state[row] = contribution.state();
-		Cells cube = this.cells.get(contribution.indicator());
-		if (cube != null) {
-			cube.add(lineage, target.department[row], target.group[row], target.day[row],
-					target.sign[row] * target.amount[row]);
-		}
+		series(contribution.indicator()).take(fact(moment, contribution), contribution);
 	}
 
-	private int[] lineage(String region) {
-		return RegionCode.lineage(region).stream().mapToInt(this.regions::number).toArray();
+	/**
+	 * The contributions of an entry follow each other and mostly say the same of when and
+	 * where.
+	 */
+	private int fact(long moment, Contribution contribution) {
+		int day = Math.toIntExact(contribution.date().toEpochDay());
+		int place = this.places.place(contribution.region(), contribution.unit(), contribution.group());
+		boolean withdrawal = contribution.sign() < 0;
+		int last = this.facts.size() - 1;
+		if (last >= 0 && this.facts.moment(last) == moment
+				&& this.facts.is(last, day, place, withdrawal, contribution.origin())) {
+			return last;
+		}
+		return this.facts.add(day, place, withdrawal, contribution.origin(), moment);
+	}
+
+	private Series series(String indicator) {
+		return Objects.requireNonNull(this.series.get(indicator));
 	}
 
 	/**
@@ -129,23 +129,27 @@ public final class Rollup {
 	 */
 	public OpenFigure open(FigureQuery query) {
 		Indicator indicator = this.pack.indicator(query.indicator());
-		Indicator.Kind kind = indicator.kind();
 		this.lock.readLock().lock();
 		try {
-			return new OpenFigure(answer(query),
-					kind.isComposed() ? List.of() : scan(query).behind(kind, among(indicator, query)));
+			return new OpenFigure(answer(query), indicator.kind().isComposed() ? List.of() : behind(query));
 		}
 		finally {
 			this.lock.readLock().unlock();
 		}
 	}
 
+	private List<Behind> behind(FigureQuery query) {
+		Question question = question(query);
+		return (question != null) ? series(query.indicator()).behind(question) : List.of();
+	}
+
 	private Figure answer(FigureQuery query) {
 		Indicator indicator = this.pack.indicator(query.indicator());
 		return switch (indicator.kind()) {
-			case COUNT, SUM -> plain(query, additive(query));
-			case DISTINCT -> plain(query, scan(query).distinct());
-			case STOCK -> plain(query, scan(query).stock(among(indicator, query)));
+			case COUNT, SUM, DISTINCT, STOCK -> {
+				Question question = question(query);
+				yield plain(query, (question != null) ? series(query.indicator()).value(question) : 0);
+			}
 			case RATIO -> ratio(query, indicator);
 			case DERIVED -> new Figure(query,
 					Objects.requireNonNull(indicator.formula()).compute((code) -> answer(query.of(code)).value()), null,
@@ -170,37 +174,29 @@ public final class Rollup {
 		return new Figure(query, value, numerator, denominator);
 	}
 
-	private long additive(FigureQuery query) {
-		if (query.asOf() != null) {
-			return scan(query).sum();
-		}
-		int region = this.regions.find(query.region());
-		int department = this.departments.find(query.department());
-		int group = this.groups.find(query.group());
-		if (region < 0 || department < 0 || group < 0) {
-			return 0;
-		}
-		return Objects.requireNonNull(this.cells.get(query.indicator()))
-			.sum(region, department, group, Scan.firstDay(query), Scan.lastDay(query));
+	/**
+	 * The query in the board's numbers, or null where nothing ever counted.
+	 */
+	private @Nullable Question question(FigureQuery query) {
+		int cell = this.places.find(query.region(), query.department(), query.group());
+		return (cell < 0) ? null
+				: new Question(cell, this.places.in(cell), firstDay(query), lastDay(query), micros(query.asOf()));
 	}
 
-	private Scan scan(FigureQuery query) {
-		return new Scan(Objects.requireNonNull(this.columns.get(query.indicator())), this.keys, query,
-				this.departments.find(query.department()), this.groups.find(query.group()), inside(query.region()));
+	private static int firstDay(FigureQuery query) {
+		return (query.from() != null) ? Math.toIntExact(query.from().toEpochDay()) : Integer.MIN_VALUE;
 	}
 
-	private @Nullable BitSet among(Indicator indicator, FigureQuery query) {
-		return (indicator.among() == null) ? null
-				: scan(new FigureQuery(indicator.among(), "", null, null, null, query.to(), query.asOf()))
-					.keysOfHolders();
+	private static int lastDay(FigureQuery query) {
+		return (query.to() != null) ? Math.toIntExact(query.to().toEpochDay()) : Integer.MAX_VALUE - 1;
 	}
 
-	private boolean[] inside(String area) {
-		boolean[] inside = new boolean[this.regions.size()];
-		for (int number = 1; number < inside.length; number++) {
-			inside[number] = RegionCode.within(Objects.requireNonNull(this.regions.text(number)), area);
-		}
-		return inside;
+	/**
+	 * An amount in fixed point.
+	 * @throws ArithmeticException if it is finer than {@link #SCALE} or too large
+	 */
+	static long fixed(BigDecimal amount) {
+		return amount.movePointRight(SCALE).longValueExact();
 	}
 
 	/**
@@ -209,7 +205,21 @@ public final class Rollup {
 	public long size() {
 		this.lock.readLock().lock();
 		try {
-			return this.columns.values().stream().mapToLong((column) -> column.size).sum();
+			return this.series.values().stream().mapToLong(Series::size).sum();
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
+	}
+
+	/**
+	 * Memory taken by what was contributed, in bytes; close, not exact.
+	 */
+	public long bytes() {
+		this.lock.readLock().lock();
+		try {
+			return this.facts.bytes() + this.keys.bytes() + this.editions.bytes()
+					+ this.series.values().stream().mapToLong(Series::bytes).sum();
 		}
 		finally {
 			this.lock.readLock().unlock();

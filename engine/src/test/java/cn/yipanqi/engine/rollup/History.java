@@ -122,17 +122,17 @@ final class History {
 
 	static Rollup rolledUp(Pack pack, List<Entry> order, List<Entry> all) {
 		Contributions contributions = new Contributions(pack);
-		Map<Long, Entry> bySeq = new HashMap<>();
-		all.forEach((entry) -> bySeq.put(entry.seq(), entry));
 		Rollup rollup = new Rollup(pack);
-		for (Entry entry : order) {
-			if (entry.supersedes() != null) {
-				rollup.apply(entry.recordedAt(),
-						contributions.of(bySeq.get(entry.supersedes())).stream().map(Contribution::withdrawn).toList());
-			}
-			rollup.apply(entry.recordedAt(), contributions.of(entry));
-		}
+		order.forEach((entry) -> take(rollup, contributions, entry, all));
 		return rollup;
+	}
+
+	static void take(Rollup rollup, Contributions contributions, Entry entry, List<Entry> all) {
+		if (entry.supersedes() != null) {
+			Entry former = all.get(Math.toIntExact(entry.supersedes() - 1));
+			rollup.apply(entry.recordedAt(), contributions.of(former).stream().map(Contribution::withdrawn).toList());
+		}
+		rollup.apply(entry.recordedAt(), contributions.of(entry));
 	}
 
 }

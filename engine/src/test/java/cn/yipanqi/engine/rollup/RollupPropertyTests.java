@@ -54,6 +54,24 @@ class RollupPropertyTests {
 	}
 
 	@Property(tries = 60)
+	void sameQuestionsAreAnsweredWhileTheLedgerGrows(@ForAll long seed, @ForAll @IntRange(max = 80) int size) {
+		List<Entry> history = new History(seed, size).entries();
+		List<FigureQuery> queries = queries(new Random(seed), size);
+		Rollup rollup = new Rollup(PACK);
+		for (int known = 0; known < history.size(); known++) {
+			History.take(rollup, new Contributions(PACK), history.get(known), history);
+			if (known % 9 == 0) {
+				for (FigureQuery query : queries) {
+					BigDecimal expected = PlainCount.count(history.subList(0, known + 1), query);
+					for (int times = 0; times < 3; times++) {
+						assertThat(value(rollup, query)).as("%s after %d", query, known).isEqualByComparingTo(expected);
+					}
+				}
+			}
+		}
+	}
+
+	@Property(tries = 60)
 	void anyOrderGivesTheSameRollup(@ForAll long seed, @ForAll @IntRange(max = 80) int size) {
 		List<Entry> history = new History(seed, size).entries();
 		List<Entry> shuffled = new ArrayList<>(history);

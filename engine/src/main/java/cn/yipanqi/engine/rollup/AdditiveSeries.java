@@ -1,0 +1,104 @@
+package cn.yipanqi.engine.rollup;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import cn.yipanqi.engine.algebra.Contribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A count or a sum: a {@link Cube}, and for any earlier moment another one.
+ */
+final class AdditiveSeries extends Series {
+
+	private final Editions editions;
+
+	private final IntColumn rows = new IntColumn();
+
+	private final @Nullable LongColumn amounts;
+
+	private final Cube cube;
+
+	AdditiveSeries(Facts facts, Places places, Editions editions, boolean counts) {
+		super(facts);
+		this.editions = editions;
+		this.amounts = counts ? null : new LongColumn();
+		this.cube = new Cube(places);
+	}
+
+	@Override
+	void take(int fact, Contribution contribution) {
+		if (this.amounts != null) {
+			this.amounts.add(Rollup.fixed(contribution.amount()));
+		}
+		this.rows.add(fact);
+		this.cube.add(facts().place(fact), facts().day(fact), signed(this.rows.size() - 1));
+	}
+
+	@Override
+	long value(Question question) {
+		return isPresent(question) ? this.cube.sum(question.cell(), question.from(), question.to())
+				: this.editions.edition(this, question.asOf()).sum(question.cell(), question.from(), question.to());
+	}
+
+	int rows() {
+		return this.rows.size();
+	}
+
+	int fact(int row) {
+		return this.rows.get(row);
+	}
+
+	/**
+	 * What a row adds: less than nothing, where it withdraws.
+	 */
+	long signed(int row) {
+		return facts().isWithdrawal(fact(row)) ? -amount(row) : amount(row);
+	}
+
+	private long amount(int row) {
+		return (this.amounts != null) ? this.amounts.get(row) : ONE;
+	}
+
+	@Override
+	List<Behind> behind(Question question) {
+		Set<Long> withdrawn = withdrawn(question.asOf());
+		Map<Long, Long> found = new LinkedHashMap<>();
+		for (int row = 0; row < this.rows.size(); row++) {
+			int fact = fact(row);
+			if (!facts().isWithdrawal(fact) && facts().day(fact) >= question.from()
+					&& facts().day(fact) <= question.to() && question.places().get(facts().place(fact))
+					&& facts().moment(fact) <= question.asOf() && !withdrawn.contains(facts().origin(fact))) {
+				found.merge(facts().origin(fact), amount(row), Math::addExact);
+			}
+		}
+		List<Behind> behind = new ArrayList<>(found.size());
+		found.forEach((origin, amount) -> behind.add(new Behind(origin, Rollup.decimal(amount), null)));
+		return behind;
+	}
+
+	private Set<Long> withdrawn(long asOf) {
+		Set<Long> withdrawn = new HashSet<>();
+		for (int row = 0; row < this.rows.size(); row++) {
+			if (facts().isWithdrawal(fact(row)) && facts().moment(fact(row)) <= asOf) {
+				withdrawn.add(facts().origin(fact(row)));
+			}
+		}
+		return withdrawn;
+	}
+
+	@Override
+	long size() {
+		return this.rows.size();
+	}
+
+	@Override
+	long bytes() {
+		return this.rows.bytes() + ((this.amounts != null) ? this.amounts.bytes() : 0) + this.cube.bytes();
+	}
+
+}

@@ -1,0 +1,57 @@
+package cn.yipanqi.engine.rollup;
+
+import java.util.List;
+
+import cn.yipanqi.engine.algebra.Contribution;
+
+/**
+ * Everything that was ever contributed to one indicator, and what answers questions about
+ * it. Its own columns refer to the facts that all indicators share.
+ */
+abstract class Series {
+
+	/**
+	 * One, in the fixed point of amounts.
+	 */
+	static final long ONE = 10_000;
+
+	private final Facts facts;
+
+	Series(Facts facts) {
+		this.facts = facts;
+	}
+
+	final Facts facts() {
+		return this.facts;
+	}
+
+	/**
+	 * Whether a question means all that is known: nothing is younger.
+	 */
+	final boolean isPresent(Question question) {
+		return question.asOf() >= this.facts.latest();
+	}
+
+	abstract void take(int fact, Contribution contribution);
+
+	/**
+	 * The answer in the fixed point of amounts.
+	 */
+	abstract long value(Question question);
+
+	/**
+	 * The statements that the answer stands on, in the order of the ledger.
+	 */
+	abstract List<Behind> behind(Question question);
+
+	/**
+	 * Number of contributions taken, withdrawals included.
+	 */
+	abstract long size();
+
+	/**
+	 * Memory taken, in bytes.
+	 */
+	abstract long bytes();
+
+}
