@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /**
  * The command line of the benchmarks.
  */
-@Command(name = "bench", description = "Measure, side by side.", subcommands = SealBenchmark.class,
-		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "BENCHMARK")
+@Command(name = "bench", description = "Measure, side by side.",
+		subcommands = { BoardBenchmark.class, SealBenchmark.class }, mixinStandardHelpOptions = true,
+		synopsisSubcommandLabel = "BENCHMARK")
 final class Benchmarks {
 
 	private Benchmarks() {
