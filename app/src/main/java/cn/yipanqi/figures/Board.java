@@ -1,6 +1,5 @@
 package cn.yipanqi.figures;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,14 +112,8 @@ class Board {
 	}
 
 	private List<Contribution> statements(Entry entry, Map<Long, Entry> former) {
-		if (entry.supersedes() == null) {
-			return this.contributions.of(entry);
-		}
-		List<Contribution> statements = new ArrayList<>();
-		this.contributions.of(Objects.requireNonNull(former.get(entry.supersedes())))
-			.forEach((statement) -> statements.add(statement.withdrawn()));
-		statements.addAll(this.contributions.of(entry));
-		return statements;
+		return this.contributions.of(entry,
+				(entry.supersedes() != null) ? Objects.requireNonNull(former.get(entry.supersedes())) : null);
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Indicator;
@@ -131,14 +130,7 @@ class BoardBenchmark implements Callable<Integer> {
 		SyntheticLedger ledger = new SyntheticLedger(pack, 7);
 		long start = System.nanoTime();
 		for (int i = 0; i < size; i++) {
-			ledger.next((entry, superseded) -> {
-				List<Contribution> statements = new ArrayList<>();
-				if (superseded != null) {
-					contributions.of(superseded).forEach((statement) -> statements.add(statement.withdrawn()));
-				}
-				statements.addAll(contributions.of(entry));
-				rollup.apply(entry.recordedAt(), statements);
-			});
+			ledger.next((entry, superseded) -> rollup.apply(entry.recordedAt(), contributions.of(entry, superseded)));
 		}
 		return new Board(size, rollup, size / ((System.nanoTime() - start) / 1e9));
 	}

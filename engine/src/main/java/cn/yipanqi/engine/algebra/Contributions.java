@@ -37,6 +37,21 @@ public final class Contributions {
 	}
 
 	/**
+	 * What the entry changes: the statements of the revision that it supersedes are
+	 * withdrawn, and its own are made.
+	 * @param superseded the revision that it supersedes, or null for the first
+	 */
+	public List<Contribution> of(Entry entry, @Nullable Entry superseded) {
+		if (superseded == null) {
+			return of(entry);
+		}
+		List<Contribution> changes = new ArrayList<>();
+		of(superseded).forEach((statement) -> changes.add(statement.withdrawn()));
+		changes.addAll(of(entry));
+		return changes;
+	}
+
+	/**
 	 * What the entry states. Empty for a cancellation, and for a record type that the
 	 * pack does not know.
 	 */

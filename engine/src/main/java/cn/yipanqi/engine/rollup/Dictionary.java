@@ -1,8 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -14,23 +12,11 @@ final class Dictionary {
 
 	private final Map<String, Integer> numbers = new HashMap<>();
 
-	private final List<@Nullable String> texts = new ArrayList<>();
-
-	Dictionary() {
-		this.texts.add(null);
-	}
-
 	int number(@Nullable String text) {
 		if (text == null) {
 			return 0;
 		}
-		Integer known = this.numbers.get(text);
-		if (known != null) {
-			return known;
-		}
-		this.numbers.put(text, this.texts.size());
-		this.texts.add(text);
-		return this.texts.size() - 1;
+		return this.numbers.computeIfAbsent(text, (unknown) -> this.numbers.size() + 1);
 	}
 
 	/**
@@ -38,14 +24,6 @@ final class Dictionary {
 	 */
 	int find(@Nullable String text) {
 		return (text == null) ? 0 : this.numbers.getOrDefault(text, -1);
-	}
-
-	@Nullable String text(int number) {
-		return this.texts.get(number);
-	}
-
-	int size() {
-		return this.texts.size();
 	}
 
 }

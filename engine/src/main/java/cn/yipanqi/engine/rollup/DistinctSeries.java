@@ -2,11 +2,11 @@ package cn.yipanqi.engine.rollup;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 import cn.yipanqi.engine.algebra.Contribution;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class DistinctSeries extends KeyedSeries {
 
 	private final TreeMap<Integer, IntColumn> byDay = new TreeMap<>();
 
-	private final Map<Window, Tally> windows = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<Window, Tally> windows = new Recent<>(KEPT);
 
 	DistinctSeries(Facts facts, Keys keys, Places places) {
 		super(facts, keys);
@@ -118,14 +118,11 @@ final class DistinctSeries extends KeyedSeries {
 
 	private int scan(Question question) {
 		BitSet seen = new BitSet(keys());
-		for (IntColumn day : days(question)) {
-			for (int i = 0; i < day.size(); i++) {
-				int row = day.get(i);
-				if (question.places().get(place(row)) && inForce(row, question)) {
-					seen.set(keyOf(row));
-				}
+		eachInForce(question, (row) -> {
+			if (question.places().get(place(row))) {
+				seen.set(keyOf(row));
 			}
-		}
+		});
 		return seen.cardinality();
 	}
 
@@ -143,9 +140,6 @@ final class DistinctSeries extends KeyedSeries {
 				return counts;
 			}
 			this.windows.put(asked, new Tally(mark(), null));
-			if (this.windows.size() > KEPT) {
-				this.windows.remove(this.windows.keySet().iterator().next());
-			}
 			return null;
 		}
 	}
@@ -171,29 +165,26 @@ final class DistinctSeries extends KeyedSeries {
 	 */
 	private int[] byKey(Question question) {
 		int[] ends = new int[keys() + 1];
-		for (IntColumn day : days(question)) {
-			for (int i = 0; i < day.size(); i++) {
-				if (inForce(day.get(i), question)) {
-					ends[keyOf(day.get(i)) + 1]++;
-				}
-			}
-		}
+		eachInForce(question, (row) -> ends[keyOf(row) + 1]++);
 		for (int key = 0; key < keys(); key++) {
 			ends[key + 1] += ends[key];
 		}
 		int[] rows = new int[ends[keys()]];
-		for (IntColumn day : days(question)) {
-			for (int i = 0; i < day.size(); i++) {
-				if (inForce(day.get(i), question)) {
-					rows[ends[keyOf(day.get(i))]++] = day.get(i);
-				}
-			}
-		}
+		eachInForce(question, (row) -> rows[ends[keyOf(row)]++] = row);
 		return rows;
 	}
 
-	private Collection<IntColumn> days(Question question) {
-		return this.byDay.subMap(question.from(), true, question.to(), true).values();
+	/**
+	 * The rows of the window's days, wherever they are.
+	 */
+	private void eachInForce(Question question, IntConsumer taker) {
+		for (IntColumn day : this.byDay.subMap(question.from(), true, question.to(), true).values()) {
+			for (int i = 0; i < day.size(); i++) {
+				if (inForce(day.get(i), question)) {
+					taker.accept(day.get(i));
+				}
+			}
+		}
 	}
 
 	@Override

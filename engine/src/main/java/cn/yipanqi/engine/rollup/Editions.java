@@ -1,6 +1,5 @@
 package cn.yipanqi.engine.rollup;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +15,7 @@ final class Editions {
 
 	private final Places places;
 
-	private final Map<Long, Map<AdditiveSeries, Edition>> moments = new LinkedHashMap<>(8, 0.75f, true);
+	private final Map<Long, Map<AdditiveSeries, Edition>> moments = new Recent<>(KEPT);
 
 	Editions(Places places) {
 		this.places = places;
@@ -26,9 +25,6 @@ final class Editions {
 		Map<AdditiveSeries, Edition> kept;
 		synchronized (this.moments) {
 			kept = this.moments.computeIfAbsent(asOf, (moment) -> new ConcurrentHashMap<>());
-			if (this.moments.size() > KEPT) {
-				this.moments.remove(this.moments.keySet().iterator().next());
-			}
 		}
 		return kept.computeIfAbsent(series, (one) -> new Edition(this.places, one, asOf));
 	}
@@ -65,47 +61,51 @@ final class Editions {
 			this.asOf = asOf;
 		}
 
+		/**
+		 * At first one addition a row, and the cells after that, one a place and day.
+		 */
 		synchronized long sum(int cell, int from, int to) {
-			if (this.cube == null) {
-				this.cube = Cube.of(this.places, byPlace());
+			Cube known = this.cube;
+			if (known == null) {
+				@Nullable DaySums[] byPlace = new @Nullable DaySums[this.places.size()];
+				take((place, day, amount) -> add(byPlace, place, day, amount));
+				known = Cube.of(this.places, byPlace);
+				this.cube = known;
 			}
+			else {
+				take(known::add);
+			}
+			return known.sum(cell, from, to);
+		}
+
+		private static void add(@Nullable DaySums[] byPlace, int place, int day, long amount) {
+			DaySums sums = byPlace[place];
+			if (sums == null) {
+				sums = new DaySums();
+				byPlace[place] = sums;
+			}
+			sums.add(day, amount);
+		}
+
+		private void take(Addition addition) {
 			for (; this.taken < this.series.rows(); this.taken++) {
-				if (isKnown(this.taken)) {
-					int fact = this.series.fact(this.taken);
-					this.cube.add(this.series.facts().place(fact), this.series.facts().day(fact),
+				int fact = this.series.fact(this.taken);
+				if (this.series.facts().moment(fact) <= this.asOf) {
+					addition.add(this.series.facts().place(fact), this.series.facts().day(fact),
 							this.series.signed(this.taken));
 				}
 			}
-			return this.cube.sum(cell, from, to);
-		}
-
-		/**
-		 * One addition a row; the cells come after, one a place and day.
-		 */
-		private @Nullable DaySums[] byPlace() {
-			@Nullable DaySums[] sums = new @Nullable DaySums[this.places.size()];
-			for (; this.taken < this.series.rows(); this.taken++) {
-				if (isKnown(this.taken)) {
-					int fact = this.series.fact(this.taken);
-					int place = this.series.facts().place(fact);
-					DaySums found = sums[place];
-					if (found == null) {
-						found = new DaySums();
-						sums[place] = found;
-					}
-					found.add(this.series.facts().day(fact), this.series.signed(this.taken));
-				}
-			}
-			return sums;
-		}
-
-		private boolean isKnown(int row) {
-			return this.series.facts().moment(this.series.fact(row)) <= this.asOf;
 		}
 
 		synchronized long bytes() {
 			return (this.cube != null) ? this.cube.bytes() : 0;
 		}
+
+	}
+
+	private interface Addition {
+
+		void add(int place, int day, long amount);
 
 	}
 

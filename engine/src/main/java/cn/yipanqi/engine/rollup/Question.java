@@ -12,9 +12,4 @@ import java.util.BitSet;
  * @param asOf only what was recorded up to then, in microseconds
  */
 record Question(int cell, BitSet places, int from, int to, long asOf) {
-
-	Question through(long moment) {
-		return new Question(this.cell, this.places, this.from, this.to, moment);
-	}
-
 }

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import cn.yipanqi.engine.algebra.Contribution;
@@ -13,7 +14,7 @@ abstract class Series {
 	/**
 	 * One, in the fixed point of amounts.
 	 */
-	static final long ONE = 10_000;
+	static final long ONE = Rollup.fixed(BigDecimal.ONE);
 
 	private final Facts facts;
 

@@ -3,7 +3,6 @@ package cn.yipanqi.engine.rollup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +32,7 @@ final class StockSeries extends KeyedSeries {
 
 	private final List<StockSeries> dependents = new ArrayList<>();
 
-	private final Map<Day, Holders> days = new LinkedHashMap<>(8, 0.75f, true);
+	private final Map<Day, Holders> days = new Recent<>(KEPT);
 
 	StockSeries(Facts facts, Keys keys, Places places) {
 		super(facts, keys);
@@ -192,9 +191,6 @@ final class StockSeries extends KeyedSeries {
 				.sorted()
 				.toArray();
 			this.days.put(asked, new Holders(mark(), (this.among != null) ? this.among.mark() : mark(), rows));
-			if (this.days.size() > KEPT) {
-				this.days.remove(this.days.keySet().iterator().next());
-			}
 			return rows;
 		}
 	}

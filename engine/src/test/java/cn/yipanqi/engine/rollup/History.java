@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
@@ -128,11 +127,8 @@ final class History {
 	}
 
 	static void take(Rollup rollup, Contributions contributions, Entry entry, List<Entry> all) {
-		if (entry.supersedes() != null) {
-			Entry former = all.get(Math.toIntExact(entry.supersedes() - 1));
-			rollup.apply(entry.recordedAt(), contributions.of(former).stream().map(Contribution::withdrawn).toList());
-		}
-		rollup.apply(entry.recordedAt(), contributions.of(entry));
+		Entry former = (entry.supersedes() != null) ? all.get(Math.toIntExact(entry.supersedes() - 1)) : null;
+		rollup.apply(entry.recordedAt(), contributions.of(entry, former));
 	}
 
 }
