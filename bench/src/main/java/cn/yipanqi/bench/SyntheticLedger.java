@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
@@ -93,16 +92,13 @@ final class SyntheticLedger {
 	}
 
 	private Entry entry(@Nullable Entry former) {
-		RecordType type = (former != null) ? this.pack.findRecordType(former.type()).orElseThrow()
+		RecordType type = (former != null) ? this.pack.recordType(former.type())
 				: this.types.get(this.random.nextInt(this.types.size()));
 		boolean cancel = former != null && this.random.nextInt(5) == 0;
 		String town = this.towns.get(this.random.nextInt(this.towns.size()));
-		Map<String, Object> fields = new HashMap<>();
-		List<EntryLine> lines = new ArrayList<>();
-		if (!cancel) {
-			fields(type.fields(), fields::putAll);
-			type.lines().forEach((line) -> lines(line, town, lines::add));
-		}
+		Map<String, Object> fields = cancel ? Map.of() : fields(type.fields());
+		List<EntryLine> lines = cancel ? List.of()
+				: type.lines().stream().flatMap((line) -> lines(line, town).stream()).toList();
 		String department = type.filedBy().isEmpty() ? this.pack.departments().get(0).code()
 				: type.filedBy().get(this.random.nextInt(type.filedBy().size()));
 		Long subject = (type.subject() == RecordType.SubjectUse.NONE) ? null : (long) this.random.nextInt(SUBJECTS);
@@ -118,23 +114,25 @@ final class SyntheticLedger {
 				fields, lines);
 	}
 
-	private void lines(LineType type, String town, Consumer<EntryLine> taker) {
+	private List<EntryLine> lines(LineType type, String town) {
+		List<EntryLine> lines = new ArrayList<>();
 		for (int line = this.random.nextInt(3); line > 0; line--) {
 			String unit = type.ownUnit() ? UnitCode.of(
 					this.pack.departments().get(this.random.nextInt(this.pack.departments().size())).code(),
 					town.substring(0, 6)) : null;
-			fields(type.fields(), (fields) -> taker.accept(new EntryLine(type.code(), unit, fields)));
+			lines.add(new EntryLine(type.code(), unit, fields(type.fields())));
 		}
+		return lines;
 	}
 
-	private void fields(List<Field> fields, Consumer<Map<String, Object>> taker) {
+	private Map<String, Object> fields(List<Field> fields) {
 		Map<String, Object> values = new HashMap<>();
 		for (Field field : fields) {
 			if (field.required() || this.random.nextInt(3) > 0) {
 				values.put(field.code(), value(field));
 			}
 		}
-		taker.accept(values);
+		return values;
 	}
 
 	private Object value(Field field) {
