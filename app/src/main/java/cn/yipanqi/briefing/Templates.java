@@ -66,8 +66,7 @@ public class Templates {
 	 * @throws NoSuchElementException if there is no such kind of briefing
 	 */
 	public StoredTemplate current(String code) {
-		BriefingType type = this.pack.briefing(code)
-			.orElseThrow(() -> new NoSuchElementException("No briefing '" + code + "'"));
+		BriefingType type = type(code);
 		return this.jdbc.sql(LATEST)
 			.param("code", code)
 			.query((row, number) -> StoredTemplate.stored(row.getLong("id"), row.getString("code"),
@@ -75,6 +74,10 @@ public class Templates {
 					row.getString("uploaded_by")))
 			.optional()
 			.orElseGet(() -> fromPack(type));
+	}
+
+	private BriefingType type(String code) {
+		return this.pack.briefing(code).orElseThrow(() -> new NoSuchElementException("No briefing '" + code + "'"));
 	}
 
 	private StoredTemplate fromPack(BriefingType type) {
@@ -92,7 +95,10 @@ public class Templates {
 	 * @throws InvalidTemplateException if it has mistakes
 	 */
 	Template read(String code, byte[] file) {
-		Template template = read(file, this.pack);
+		return sound(code, read(file, this.pack));
+	}
+
+	private static Template sound(String code, Template template) {
 		if (!template.problems().isEmpty()) {
 			throw new InvalidTemplateException(code, template.problems());
 		}
@@ -123,14 +129,11 @@ public class Templates {
 	 * @throws InvalidTemplateException if it has mistakes
 	 */
 	void check(String code, byte[] file, String account) {
-		BriefingType type = this.pack.briefing(code)
-			.orElseThrow(() -> new NoSuchElementException("No briefing '" + code + "'"));
-		List<TemplateProblem> problems = read(file, this.pack).problems();
+		BriefingType type = type(code);
+		Template template = read(file, this.pack);
 		this.audit.record(this.clock.instant(), account, "template-check", type.code(),
-				Map.of("digest", Digests.of(file), "bytes", file.length, "problems", problems.size()));
-		if (!problems.isEmpty()) {
-			throw new InvalidTemplateException(code, problems);
-		}
+				Map.of("digest", Digests.of(file), "bytes", file.length, "problems", template.problems().size()));
+		sound(code, template);
 	}
 
 	/**

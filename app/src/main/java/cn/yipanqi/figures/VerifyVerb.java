@@ -9,7 +9,6 @@ import cn.yipanqi.cli.Verb;
 import cn.yipanqi.ledger.LedgerAudit;
 import cn.yipanqi.seal.Checkpoint;
 import cn.yipanqi.seal.SealAudit;
-import cn.yipanqi.seal.SealKind;
 import cn.yipanqi.seal.SealReport;
 import cn.yipanqi.seal.Seals;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ class VerifyVerb implements Verb {
 		seals.lostKeys().forEach((key) -> out.println(key.words()));
 		seals.tables()
 			.forEach((table) -> out.println("%s: %d rows in %d seals, %d too young to be sealed"
-				.formatted(name(table.table()), table.rows(), table.seals(), table.pending())));
+				.formatted(table.table().words(), table.rows(), table.seals(), table.pending())));
 		out.println("%d seals compared with this node's log of seals".formatted(seals.anchors()));
 		if (seals.anchors() == 0 && seals.foreign() > 0) {
 			out.println("That log is of another ledger: it proves nothing here");
@@ -76,14 +75,10 @@ class VerifyVerb implements Verb {
 		}
 		Checkpoint checkpoint = vouched.get().checkpoint();
 		out.println("The digest is that of seal %d of the %s, made at %s".formatted(checkpoint.no(),
-				name(checkpoint.kind()), checkpoint.sealedAt()));
+				checkpoint.kind().words(), checkpoint.sealedAt()));
 		out.println(proved ? "It vouches for %d rows: they are as they were then".formatted(vouched.get().rows())
 				: "It vouches for nothing, as long as the findings above are not explained");
 		return true;
-	}
-
-	private static String name(SealKind kind) {
-		return (kind == SealKind.LEDGER) ? "ledger" : "audit trail";
 	}
 
 }

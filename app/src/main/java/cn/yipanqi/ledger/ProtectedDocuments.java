@@ -2,7 +2,6 @@ package cn.yipanqi.ledger;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.Pack;
@@ -52,11 +51,7 @@ class ProtectedDocuments implements ProtectedTable {
 			.filter((type) -> type.fields().stream().anyMatch(Field::isSensitive))
 			.map(RecordType::code)
 			.toArray(String[]::new);
-		SortedMap<Integer, Long> counts = new TreeMap<>();
-		this.jdbc.sql(COUNTS).param("types", types).query((row) -> {
-			counts.put(row.getInt("key"), row.getLong("count"));
-		});
-		return counts;
+		return ProtectedTable.counts(this.jdbc.sql(COUNTS).param("types", types));
 	}
 
 	@Override

@@ -53,7 +53,8 @@ class Phones {
 	 * if it cannot be read.
 	 */
 	String exact(Person person) {
-		return Objects.requireNonNullElse((isReadable(person)) ? clear(person) : person.phone(), "");
+		String clear = clear(person);
+		return (clear != null) ? clear : Objects.requireNonNullElse(person.phone(), "");
 	}
 
 	/**

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import cn.yipanqi.vault.ProtectedTable;
@@ -143,11 +142,7 @@ class StructureUploads implements ProtectedTable {
 
 	@Override
 	public SortedMap<Integer, Long> counts() {
-		SortedMap<Integer, Long> counts = new TreeMap<>();
-		this.jdbc.sql(COUNTS).query((row) -> {
-			counts.put(row.getInt("key"), row.getLong("count"));
-		});
-		return counts;
+		return ProtectedTable.counts(this.jdbc.sql(COUNTS));
 	}
 
 	/**

@@ -23,7 +23,7 @@ public enum SealKind {
 	/**
 	 * Its name in plain English.
 	 */
-	String words() {
+	public String words() {
 		return this.words;
 	}
 

@@ -2,7 +2,6 @@ package cn.yipanqi.seal;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 import cn.yipanqi.vault.ProtectedTable;
 
@@ -36,11 +35,7 @@ class SignedSeals implements ProtectedTable {
 
 	@Override
 	public SortedMap<Integer, Long> counts() {
-		SortedMap<Integer, Long> counts = new TreeMap<>();
-		this.jdbc.sql(COUNTS).query((row) -> {
-			counts.put(row.getInt("key"), row.getLong("count"));
-		});
-		return counts;
+		return ProtectedTable.counts(this.jdbc.sql(COUNTS));
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package cn.yipanqi.vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -114,11 +113,7 @@ public final class ProtectedColumn implements ProtectedTable {
 
 	@Override
 	public SortedMap<Integer, Long> counts() {
-		SortedMap<Integer, Long> counts = new TreeMap<>();
-		this.jdbc.sql(sql(COUNTS)).query((row) -> {
-			counts.put(row.getInt("key"), row.getLong("count"));
-		});
-		return counts;
+		return ProtectedTable.counts(this.jdbc.sql(sql(COUNTS)));
 	}
 
 	/**

@@ -2,6 +2,9 @@ package cn.yipanqi.vault;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * A place in the database that keeps protected values. A module that has one contributes
@@ -21,6 +24,18 @@ public interface ProtectedTable {
 	 * How many values each key protects, by its number; 0 stands for values in clear.
 	 */
 	SortedMap<Integer, Long> counts();
+
+	/**
+	 * Reads counts as {@link #counts} gives them.
+	 * @param select gives the columns {@code key} and {@code count}
+	 */
+	static SortedMap<Integer, Long> counts(StatementSpec select) {
+		SortedMap<Integer, Long> counts = new TreeMap<>();
+		select.query((row) -> {
+			counts.put(row.getInt("key"), row.getLong("count"));
+		});
+		return counts;
+	}
 
 	/**
 	 * Whether values can change. What is append-only stays under its old key.
