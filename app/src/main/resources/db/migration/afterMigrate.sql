@@ -17,5 +17,6 @@ begin
 	grant delete on structure_upload to ${application};
 	grant update, delete on sign_in_attempt, one_time_code, recovery_code to ${application};
 	grant update (last_used_at, revoked_at) on api_token to ${application};
+	grant update, delete on webhook, webhook_delivery to ${application};
 end
 $$;

@@ -1,5 +1,7 @@
 package cn.yipanqi.access;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,9 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Requires(Permission.SIGNED_IN)
+@Tag(name = "Token")
 class ApiController {
 
 	@GetMapping("/api/v1/me")
+	@Operation(operationId = "getMe", summary = "As whom the token calls")
 	Me me(@AuthenticationPrincipal Reader reader) {
 		Scope scope = reader.scope();
 		return new Me(reader.account(), reader.displayName(), (reader.capacity() != null) ? reader.role() : null,

@@ -14,43 +14,61 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * What programs are told when they are not let in (RFC 9457), in the language that they
+ * What programs are told when something is not done (RFC 9457), in the language that they
  * ask for.
  */
 @Component
-class ApiProblems {
+public class ApiProblems {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private final MessageSource messages;
 
-	ApiProblems(MessageSource messages) {
+	private final LocaleResolver locales;
+
+	ApiProblems(MessageSource messages, LocaleResolver locales) {
 		this.messages = messages;
+		this.locales = locales;
 	}
 
 	void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		write(HttpStatus.UNAUTHORIZED, "unauthorized", request, response);
+		write(HttpStatus.UNAUTHORIZED, text("unauthorized", request), Map.of(), response);
 	}
 
 	void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		write(HttpStatus.FORBIDDEN, "forbidden", request, response);
+		write(HttpStatus.FORBIDDEN, text("forbidden", request), Map.of(), response);
 	}
 
 	void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-		write(HttpStatus.TOO_MANY_REQUESTS, "too-many", request, response);
+		write(HttpStatus.TOO_MANY_REQUESTS, text("too-many", request), Map.of(), response);
 	}
 
-	private void write(HttpStatus status, String code, HttpServletRequest request, HttpServletResponse response)
+	/**
+	 * What is wrong, in words.
+	 * @param code message key below {@code api.problem.}
+	 */
+	public String text(String code, HttpServletRequest request, Object... arguments) {
+		return this.messages.getMessage("api.problem." + code, arguments, this.locales.resolveLocale(request));
+	}
+
+	/**
+	 * Writes a problem as the whole answer.
+	 * @param detail what is wrong, in words
+	 * @param more further members of the problem, by name
+	 */
+	public void write(HttpStatus status, String detail, Map<String, ?> more, HttpServletResponse response)
 			throws IOException {
 		Map<String, Object> problem = new LinkedHashMap<>();
 		problem.put("type", "about:blank");
 		problem.put("title", status.getReasonPhrase());
 		problem.put("status", status.value());
-		problem.put("detail", this.messages.getMessage("api.problem." + code, null, request.getLocale()));
+		problem.put("detail", detail);
+		problem.putAll(more);
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(MAPPER.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));

@@ -31,6 +31,12 @@ public class Grants {
 			where account = :account and revoked_at is null order by id
 			""";
 
+	private static final String IN_FORCE = """
+			select g.role, g.region, g.department, g.working_group from account_grant g
+			join account a on a.name = g.account
+			where g.id = :id and g.account = :account and g.revoked_at is null and a.enabled
+			""";
+
 	private static final String HISTORY = """
 			select * from account_grant where account = :account order by revoked_at is not null, id desc
 			""";
@@ -75,6 +81,20 @@ public class Grants {
 	 */
 	public List<Held> history(String account) {
 		return this.jdbc.sql(HISTORY).param("account", account).query(Grants::held).list();
+	}
+
+	/**
+	 * How far a grant reaches, if the account still holds it, may sign in, and the role
+	 * reads.
+	 */
+	public Optional<Scope> inForce(String account, long id) {
+		return this.jdbc.sql(IN_FORCE)
+			.param("id", id)
+			.param("account", account)
+			.query((row, number) -> Map.entry(Role.valueOf(row.getString("role")), scope(row)))
+			.optional()
+			.filter((held) -> held.getKey().may(Permission.READ))
+			.map(Map.Entry::getValue);
 	}
 
 	/**

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * What a ratio or derived figure is computed from.
  */
 @Component
-class Compositions {
+public class Compositions {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -38,7 +38,7 @@ class Compositions {
 	 * The figures that a figure is computed from, in the same scope and window; none for
 	 * one that stands on records.
 	 */
-	List<Figure> of(FigureQuery query, Scope scope) {
+	public List<Figure> of(FigureQuery query, Scope scope) {
 		return codes(this.pack.indicator(query.indicator())).map((code) -> this.figures.figure(query.of(code), scope))
 			.toList();
 	}
@@ -52,7 +52,7 @@ class Compositions {
 	/**
 	 * The formula with the names of its indicators in the place of their codes.
 	 */
-	@Nullable String formula(Indicator indicator, Locale locale) {
+	public @Nullable String formula(Indicator indicator, Locale locale) {
 		Expression formula = indicator.formula();
 		if (formula == null) {
 			return null;

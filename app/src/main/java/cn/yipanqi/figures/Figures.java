@@ -133,6 +133,27 @@ public class Figures {
 	}
 
 	/**
+	 * What the figure stands on, from a place in the ledger onwards: whoever reads page
+	 * after page misses nothing, whatever is filed meanwhile.
+	 * @param origin number of the last entry that was given
+	 * @param taken how many of that entry's statements were given
+	 */
+	public Trace traceAfter(FigureQuery query, Scope scope, long origin, int taken, int limit) {
+		require(query, scope);
+		OpenFigure open = this.board.rollup().open(query);
+		List<Behind> page = open.statements()
+			.stream()
+			.filter((statement) -> statement.origin() >= origin)
+			.sorted(Comparator.comparingLong(Behind::origin))
+			.toList();
+		long given = Math.min(taken, page.stream().takeWhile((statement) -> statement.origin() == origin).count());
+		page = page.stream().skip(given).limit(limit).toList();
+		Map<Long, Entry> entries = entries(page, scope);
+		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
+				page.stream().map((statement) -> row(statement, entries)).toList());
+	}
+
+	/**
 	 * The first of the statements behind a figure in an order, with their entries.
 	 */
 	public List<Trace.Row> behind(FigureQuery query, Scope scope, Comparator<Behind> order, int limit) {

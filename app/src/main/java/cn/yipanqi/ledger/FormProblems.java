@@ -26,8 +26,11 @@ class FormProblems {
 
 	private final FieldTexts texts;
 
-	FormProblems(FieldTexts texts) {
+	private final ViolationTexts violations;
+
+	FormProblems(FieldTexts texts, ViolationTexts violations) {
 		this.texts = texts;
+		this.violations = violations;
 	}
 
 	List<FormProblem> of(List<Violation> violations, RecordType type, RecordForm form, Locale locale) {
@@ -35,7 +38,7 @@ class FormProblems {
 			.map((violation) -> typed(violation, form))
 			.sorted(Comparator.comparingInt((violation) -> place(violation.path())))
 			.map((violation) -> new FormProblem(violation.path(), label(violation.path(), type, form, locale),
-					message(violation, locale)))
+					this.violations.text(violation, locale)))
 			.toList();
 	}
 
@@ -54,15 +57,6 @@ class FormProblems {
 			return -1;
 		}
 		return COMMON.contains(path) ? COMMON.indexOf(path) : COMMON.size();
-	}
-
-	private String message(Violation violation, Locale locale) {
-		String english = violation.textEn();
-		if (english != null && locale.getLanguage().equals("en")) {
-			return english;
-		}
-		return (violation.text() != null) ? violation.text()
-				: this.texts.message("violation." + violation.code(), locale, violation.arguments().toArray());
 	}
 
 	private String label(String path, RecordType type, RecordForm form, Locale locale) {

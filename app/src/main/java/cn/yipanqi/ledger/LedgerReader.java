@@ -1,5 +1,6 @@
 package cn.yipanqi.ledger;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +57,8 @@ public class LedgerReader {
 			""".formatted(EntryRows.COLUMNS, IN_SCOPE);
 
 	private static final String FILTER = """
-			from entry e where not exists (select 1 from entry n where n.supersedes = e.seq)
+			from entry e where e.seq <= :top
+			and not exists (select 1 from entry n where n.supersedes = e.seq and n.seq <= :top)
 			and %s
 			and (cast(:type as text) is null or e.type = :type)
 			and (cast(:unit as text) is null or e.unit = :unit)
@@ -86,6 +88,13 @@ public class LedgerReader {
 	private static final String LIST = "select " + EntryRows.COLUMNS;
 
 	private static final String PAGE = " order by e.business_date desc, e.seq desc limit :limit offset :offset";
+
+	private static final String AFTER = """
+			 and (e.business_date < :afterDate or e.business_date = :afterDate and e.seq < :afterNumber)
+			order by e.business_date desc, e.seq desc limit :limit
+			""";
+
+	private static final String TOP = "select coalesce(max(seq), 0) from entry";
 
 	private static final String COUNT = "select count(*) ";
 
@@ -135,14 +144,38 @@ public class LedgerReader {
 	 */
 	public List<Entry> list(LedgerQuery query, Scope scope, int limit, long offset) {
 		return EntryRows.withLines(this.jdbc,
-				filter(LIST, query, scope, PAGE).param("limit", limit)
+				filter(LIST, query, scope, PAGE, Long.MAX_VALUE).param("limit", limit)
 					.param("offset", offset)
 					.query(EntryRows::map)
 					.list());
 	}
 
+	/**
+	 * The next revisions that match, the latest business date first, as the ledger stood
+	 * at a number: what is filed, corrected or cancelled while somebody reads page after
+	 * page changes none of the pages.
+	 * @param top number of the last entry that is looked at
+	 * @param date of the last revision read before
+	 * @param number of the last revision read before
+	 */
+	public List<Entry> after(LedgerQuery query, Scope scope, long top, LocalDate date, long number, int limit) {
+		return EntryRows.withLines(this.jdbc,
+				filter(LIST, query, scope, AFTER, top).param("afterDate", date)
+					.param("afterNumber", number)
+					.param("limit", limit)
+					.query(EntryRows::map)
+					.list());
+	}
+
+	/**
+	 * The number of the last entry.
+	 */
+	public long top() {
+		return this.jdbc.sql(TOP).query(Long.class).single();
+	}
+
 	public long count(LedgerQuery query, Scope scope) {
-		return filter(COUNT, query, scope, "").query(Long.class).single();
+		return filter(COUNT, query, scope, "", Long.MAX_VALUE).query(Long.class).single();
 	}
 
 	Map<UUID, Entry> current(Collection<UUID> records) {
@@ -201,9 +234,9 @@ public class LedgerReader {
 			.param("scopeTypes", types(scope.group()));
 	}
 
-	private JdbcClient.StatementSpec filter(String what, LedgerQuery query, Scope scope, String page) {
+	private JdbcClient.StatementSpec filter(String what, LedgerQuery query, Scope scope, String page, long top) {
 		String text = (query.text() != null) ? query.text().strip().toLowerCase(Locale.ROOT) : "";
-		return scoped(this.jdbc.sql(what + FILTER + (text.isEmpty() ? "" : SEARCH) + page), scope)
+		return scoped(this.jdbc.sql(what + FILTER + (text.isEmpty() ? "" : SEARCH) + page), scope).param("top", top)
 			.param("type", query.type())
 			.param("unit", query.unit())
 			.param("region", query.region())

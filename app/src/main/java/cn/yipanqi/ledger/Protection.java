@@ -94,6 +94,17 @@ class Protection {
 	}
 
 	/**
+	 * The entry with a mask in the place of each sensitive value, as a plain text.
+	 */
+	Entry masked(Entry entry) {
+		Entry shown = shown(entry, false);
+		Map<String, Object> fields = new HashMap<>(shown.fields());
+		fields.replaceAll((code, value) -> (value instanceof Disclosed disclosed)
+				? Objects.requireNonNullElse(disclosed.text(), HIDDEN) : value);
+		return with(shown, fields);
+	}
+
+	/**
 	 * The masks of an entry's sensitive values, by the path of their inputs.
 	 */
 	Map<String, String> masks(Entry entry) {

@@ -39,6 +39,14 @@ public class Registry {
 					order by starts_with(lower(name), :text) desc, region, name, id limit :limit
 					""";
 
+	private static final String PAGE = COLUMNS + """
+			where region like :region || '%' and id > :after
+			and (cast(:kind as text) is null or kind = :kind)
+			and (cast(:uscc as text) is null or uscc = upper(:uscc))
+			and (cast(:text as text) is null or lower(name) like '%' || lower(:text) || '%' escape '!')
+			order by id limit :limit
+			""";
+
 	private static final String ADD = """
 			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
 			values (:kind, :tier, :name, :uscc, :licence, :region, :address, :identityKey)
@@ -120,6 +128,27 @@ public class Registry {
 			.param("plain", plain)
 			.param("text", lower)
 			.param("like", lower.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
+			.param("limit", limit)
+			.query(MAPPER)
+			.list();
+	}
+
+	/**
+	 * The next subjects in the order of their numbers.
+	 * @param region the region with all below it
+	 * @param kind code of the kind, or null for all
+	 * @param uscc unified social credit code, or null for any
+	 * @param text part of the name, or null for any
+	 * @param after number of the last subject read before, or 0
+	 */
+	public List<Subject> page(String region, @Nullable String kind, @Nullable String uscc, @Nullable String text,
+			long after, int limit) {
+		return this.jdbc.sql(PAGE)
+			.param("region", region)
+			.param("kind", kind)
+			.param("uscc", uscc)
+			.param("text", (text != null) ? text.replace("!", "!!").replace("%", "!%").replace("_", "!_") : null)
+			.param("after", after)
 			.param("limit", limit)
 			.query(MAPPER)
 			.list();

@@ -19,7 +19,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
  * What the tests of access ask with: the whole application, a city in it, and all of the
  * ways in.
  */
-@SpringBootTest(properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.now=2007-09-27T09:00:00" })
+@SpringBootTest(properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.now=2007-09-27T09:00:00",
+		"yipanqi.webhooks.allowed-hosts=receiver.example", "yipanqi.webhooks.every=1h" })
 @AutoConfigureMockMvc
 @Import(MatrixCity.class)
 abstract class AccessMatrix {

@@ -79,7 +79,7 @@ final class Caller {
 			}
 		});
 		mapping.headers().forEach(upload::header);
-		upload.with(SecurityMockMvcRequestPostProcessors.csrf());
+		upload.with(SecurityMockMvcRequestPostProcessors.csrf().asHeader());
 		return ((reader != null) ? upload.with(SecurityMockMvcRequestPostProcessors.user(reader)) : upload).exchange();
 	}
 
@@ -93,7 +93,7 @@ final class Caller {
 		else {
 			fields.forEach(request::param);
 		}
-		request.with(SecurityMockMvcRequestPostProcessors.csrf());
+		request.with(SecurityMockMvcRequestPostProcessors.csrf().asHeader());
 		return ((reader != null) ? request.with(SecurityMockMvcRequestPostProcessors.user(reader)) : request)
 			.exchange();
 	}

@@ -30,11 +30,17 @@ final class Endpoints {
 	 * Where something foreign is answered otherwise than by a refusal: a list that is
 	 * narrowed to it is empty, a form comes back and says that it may not be.
 	 */
-	private static final Map<String, Set<String>> LENIENT = Map.of("GET /records", Set.of("region", "unit"),
-			"POST /records", Set.of("region", "unit", "subject"), "POST /records/{record}/correct",
-			Set.of("region", "unit", "subject"), "POST /account/tokens", Set.of("grant"), "POST /account/tokens/revoke",
-			Set.of("id"), "POST /organization/workbook/commit", Set.of("id"), "GET /audit", Set.of("account", "object"),
-			"GET /audit/export.{format:csv|xlsx}", Set.of("account", "object"));
+	private static final Map<String, Set<String>> LENIENT = Map.ofEntries(
+			Map.entry("GET /records", Set.of("region", "unit")),
+			Map.entry("POST /records", Set.of("region", "unit", "subject")),
+			Map.entry("POST /records/{record}/correct", Set.of("region", "unit", "subject")),
+			Map.entry("POST /api/v1/records", Set.of("region", "unit", "subject", "lines[0].unit")),
+			Map.entry("POST /api/v1/records/{record}/corrections",
+					Set.of("region", "unit", "subject", "lines[0].unit")),
+			Map.entry("POST /account/tokens", Set.of("grant")), Map.entry("POST /account/tokens/revoke", Set.of("id")),
+			Map.entry("POST /organization/workbook/commit", Set.of("id")),
+			Map.entry("GET /audit", Set.of("account", "object")),
+			Map.entry("GET /audit/export.{format:csv|xlsx}", Set.of("account", "object")));
 
 	/**
 	 * What everybody sees of the command structure, and the units that anybody's bodies
@@ -52,6 +58,8 @@ final class Endpoints {
 		List<Endpoint> all = new ArrayList<>();
 		signIn(all);
 		business(all);
+		programs(all);
+		webhooks(all);
 		structure(all);
 		administration(all);
 		Map<String, Endpoint> byName = new TreeMap<>();
@@ -81,7 +89,6 @@ final class Endpoints {
 		placed(all, "POST /account/tokens", SIGNED_IN,
 				(place) -> Map.of("name", "程序", "grant", String.valueOf(place.grant())));
 		add(all, "POST /account/tokens/revoke", SIGNED_IN, Reach.OWN, "id", "0123456789abcdef");
-		add(all, "GET /api/v1/me", SIGNED_IN, Reach.OWN);
 		add(all, "GET /capacity", SIGNED_IN, Reach.OWN);
 		placed(all, "POST /capacity", SIGNED_IN, (place) -> Map.of("grant", String.valueOf(place.grant())));
 	}
@@ -114,6 +121,46 @@ final class Endpoints {
 		add(all, "GET /briefings/templates/{code}", READ, Reach.CITY, "code", "progress_report");
 		add(all, "GET /briefings/templates/{code}/file", READ, Reach.CITY, "code", "progress_report");
 		add(all, "POST /briefings/templates/{code}", ISSUE, Reach.CITY, "code", "progress_report", "file", "");
+	}
+
+	private static void programs(List<Endpoint> all) {
+		add(all, "GET /api/v1/me", SIGNED_IN, Reach.OWN);
+		add(all, "GET /api/v1/openapi.json", SIGNED_IN, Reach.OWN);
+		for (String list : List.of("record-types", "indicators", "regions", "departments", "groups", "units")) {
+			add(all, "GET /api/v1/" + list, READ, Reach.OWN);
+		}
+		add(all, "GET /api/v1/record-types/{code}", READ, Reach.OWN, "code", "meeting");
+		add(all, "GET /api/v1/indicators/{code}", READ, Reach.OWN, "code", "people");
+		placed(all, "GET /api/v1/subjects", READ, (place) -> Map.of("region", place.code()));
+		placed(all, "GET /api/v1/figures", READ, (place) -> Map.of("indicator", "people", "region", place.code()));
+		placed(all, "GET /api/v1/figures/trace", READ,
+				(place) -> Map.of("indicator", "people", "region", place.code()));
+		placed(all, "GET /api/v1/records", READ, (place) -> Map.of("region", place.code()));
+		placed(all, "GET /api/v1/records/{record}", READ, (place) -> Map.of("record", place.corrected().toString()));
+		placed(all, "POST /api/v1/records", WRITE, Endpoints::inspection);
+		add(all, "POST /api/v1/records/bulk [application/x-ndjson]", WRITE, Reach.OWN);
+		placed(all, "POST /api/v1/records/{record}/cancellations", WRITE,
+				(place) -> Map.of("record", place.spare().toString(), "revision", "1", "reason", "作废"));
+		placed(all, "POST /api/v1/records/{record}/corrections", WRITE,
+				(place) -> with(correction(place), "record", place.corrected(), "revision", 2, "reason", "再改"));
+	}
+
+	/**
+	 * An account's webhooks are its own: nobody else in its region finds them.
+	 */
+	private static void webhooks(List<Endpoint> all) {
+		add(all, "GET /api/v1/webhooks", WRITE, Reach.OWN);
+		add(all, "POST /api/v1/webhooks", WRITE, Reach.OWN, "url", "https://receiver.example/new");
+		for (String name : List.of("GET /api/v1/webhooks/{id}", "DELETE /api/v1/webhooks/{id}",
+				"POST /api/v1/webhooks/{id}/tests")) {
+			all.add(endpoint(name, WRITE, Reach.STEP, (place) -> Map.of("id", place.webhook().toString())));
+		}
+	}
+
+	private static Map<String, String> correction(Place place) {
+		Map<String, String> fields = new LinkedHashMap<>(meeting(place));
+		fields.keySet().removeAll(Set.of("type", "key"));
+		return fields;
 	}
 
 	private static void structure(List<Endpoint> all) {

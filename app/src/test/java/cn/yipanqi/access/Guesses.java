@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 final class Guesses {
 
 	/** What somebody types or chooses, and what names nothing of a place. */
-	private static final Set<String> NAMING_NOTHING = Set.of("action", "again", "asOf", "blank", "cancel", "check",
-			"cleared", "code", "credentials", "date", "days", "digest", "displayName", "ended", "file", "format",
-			"from", "indicator", "key", "keeps", "kind", "name", "nameEn", "on", "origin", "packGroup", "part", "phone",
-			"post", "present", "rank", "readsOnly", "reason", "refused", "repeated", "revision", "role", "state", "to",
-			"type", "what", "workplace", "password", "username");
+	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "again", "asOf", "blank",
+			"breakdown", "cancel", "cancelled", "check", "cleared", "code", "credentials", "cursor", "date", "days",
+			"digest", "displayName", "ended", "fields", "file", "format", "from", "indicator", "key", "keeps", "kind",
+			"limit", "lines[0].fields", "name", "nameEn", "on", "origin", "packGroup", "part", "phone", "post",
+			"present", "rank", "readsOnly", "reason", "refused", "repeated", "revision", "role", "state", "to", "type",
+			"types[0]", "url", "unchanged[0]", "uscc", "what", "workplace", "password", "username");
 
 	/** Values of a record's fields, which the pack names. */
 	private static final Pattern FIELD = Pattern
@@ -78,7 +79,7 @@ final class Guesses {
 	private static Set<String> named(Endpoint endpoint, String name, Place place) {
 		return switch (name.substring(name.lastIndexOf('.') + 1)) {
 			case "record" -> Set.of(place.record().toString(), place.corrected().toString(),
-					place.cancelled().toString(), place.joint().toString());
+					place.cancelled().toString(), place.joint().toString(), place.spare().toString());
 			case "region" -> Set.of(place.code(), place.code() + "001");
 			case "unit", "seat" -> Set.of("government@" + place.code(), "aic@" + place.code());
 			case "subject" -> Set.of(String.valueOf(place.subject()));
@@ -91,7 +92,8 @@ final class Guesses {
 			case "account", "by" -> Set.of(place.account(), "author" + place.code());
 			case "object" -> Set.of("account/" + place.account(), "briefing/" + place.briefing());
 			case "id" -> endpoint.pattern().contains("token") ? Set.of(place.token())
-					: endpoint.pattern().contains("workbook") ? Set.of(place.upload().toString()) : Set.of();
+					: endpoint.pattern().contains("webhook") ? Set.of(place.webhook().toString())
+							: endpoint.pattern().contains("workbook") ? Set.of(place.upload().toString()) : Set.of();
 			default -> Set.of();
 		};
 	}

@@ -15,6 +15,7 @@ import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
+import cn.yipanqi.webhook.Webhooks;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,8 @@ class MatrixCity {
 
 	private final Tokens tokens;
 
+	private final Webhooks webhooks;
+
 	private final JdbcClient jdbc;
 
 	private final MockMvcTester mvc;
@@ -68,7 +71,7 @@ class MatrixCity {
 	private final Map<String, Place> places = new TreeMap<>();
 
 	MatrixCity(Organization organization, Pack pack, Ledger ledger, Registry registry, Briefings briefings,
-			Accounts accounts, Grants grants, Tokens tokens, JdbcClient jdbc, MockMvcTester mvc) {
+			Accounts accounts, Grants grants, Tokens tokens, Webhooks webhooks, JdbcClient jdbc, MockMvcTester mvc) {
 		this.organization = organization;
 		this.pack = pack;
 		this.ledger = ledger;
@@ -77,6 +80,7 @@ class MatrixCity {
 		this.accounts = accounts;
 		this.grants = grants;
 		this.tokens = tokens;
+		this.webhooks = webhooks;
 		this.jdbc = jdbc;
 		this.mvc = mvc;
 	}
@@ -125,9 +129,10 @@ class MatrixCity {
 		Reader account = this.accounts.loadUserByUsername("acct" + region);
 		long grant = account.grants().get(0).id();
 		this.tokens.make(account, grant, "程序", true, 90);
-		return new Place(region, record, corrected, cancelled, joint, subject.id(), briefing, newest("person"), body,
-				newest("body_member"), newest("duty"), account.account(), grant, token(account), upload(office, body),
-				people(region));
+		UUID spare = meeting(region, "government", "备用" + mark, author);
+		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), briefing, newest("person"),
+				body, newest("body_member"), newest("duty"), account.account(), grant, token(account),
+				upload(office, body), webhook(office), people(region));
 	}
 
 	/**
@@ -179,6 +184,10 @@ class MatrixCity {
 			.param("account", office.account())
 			.query(UUID.class)
 			.single();
+	}
+
+	private UUID webhook(Reader office) {
+		return this.webhooks.make(office, "https://receiver.example/" + office.account(), List.of()).webhook().id();
 	}
 
 	private long newest(String table) {

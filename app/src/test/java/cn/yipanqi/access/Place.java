@@ -6,9 +6,9 @@ import java.util.UUID;
  * What there is of everything in one region of the city of the tests, each with the
  * region's mark in its words, and how many people its inspection took.
  */
-record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID joint, long subject, long briefing,
-		long person, long body, long member, long duty, String account, long grant, String token, UUID upload,
-		int people) {
+record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID joint, UUID spare, long subject,
+		long briefing, long person, long body, long member, long duty, String account, long grant, String token,
+		UUID upload, UUID webhook, int people) {
 
 	/**
 	 * Stands in every text that is planted in a region, and nowhere else.

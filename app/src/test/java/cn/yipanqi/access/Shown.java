@@ -39,6 +39,7 @@ final class Shown {
 		all.put("GET /records/new", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /records/subjects", (place) -> Set.of("饭店" + place.mark()));
 		structure(all);
+		programs(all);
 		all.put("GET /accounts", (place) -> Set.of(place.account()));
 		all.put("GET /accounts/{name}", (place) -> Set.of("账号" + place.mark()));
 		all.put("GET /audit", (place) -> Set.of("author" + place.code()));
@@ -46,6 +47,23 @@ final class Shown {
 		all.put("GET /audit/verification", (place) -> Set.of("防篡改核验"));
 		all.put("GET /audit/verification/state", (place) -> Set.of("verification-state"));
 		return all;
+	}
+
+	private static void programs(Map<String, Function<Place, Set<String>>> all) {
+		all.put("GET /api/v1/record-types", (place) -> Set.of("catering_inspection"));
+		all.put("GET /api/v1/record-types/{code}", (place) -> Set.of("study"));
+		all.put("GET /api/v1/indicators", (place) -> Set.of("出动执法人员"));
+		all.put("GET /api/v1/indicators/{code}", (place) -> Set.of("出动执法人员"));
+		all.put("GET /api/v1/regions", (place) -> Set.of("\"" + place.code() + "\""));
+		all.put("GET /api/v1/departments", (place) -> Set.of("\"health\""));
+		all.put("GET /api/v1/groups", (place) -> Set.of("\"catering\""));
+		all.put("GET /api/v1/units", (place) -> Set.of("government@" + place.code()));
+		all.put("GET /api/v1/subjects", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /api/v1/figures", (place) -> Set.of("\"" + place.people() + "\""));
+		all.put("GET /api/v1/figures/trace", (place) -> Set.of(place.mark(), "\"" + place.people() + "\""));
+		all.put("GET /api/v1/records", (place) -> Set.of(place.mark(), Place.mark("aic" + place.code())));
+		all.put("GET /api/v1/webhooks", (place) -> Set.of("items"));
+		all.put("GET /api/v1/records/{record}", (place) -> Set.of("新题" + place.mark()));
 	}
 
 	private static void structure(Map<String, Function<Place, Set<String>>> all) {

@@ -80,7 +80,8 @@ class DatabaseRolesTests {
 				"body_member UPDATE", "duty UPDATE", "moment UPDATE", "one_time_code DELETE", "one_time_code UPDATE",
 				"person UPDATE", "recovery_code DELETE", "recovery_code UPDATE", "region UPDATE",
 				"sign_in_attempt DELETE", "sign_in_attempt UPDATE", "structure_upload DELETE", "subject UPDATE",
-				"unit UPDATE");
+				"unit UPDATE", "webhook DELETE", "webhook UPDATE", "webhook_delivery DELETE",
+				"webhook_delivery UPDATE");
 	}
 
 }

@@ -43,14 +43,13 @@ final class MessageCodes {
 					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
 							Arrays.stream(GrantRefusedException.Reason.values()))
 					.map(Enum::name)));
-		codes.put("audit.action.",
-				Set.of("account-create", "account-disable", "account-enable", "account-rename", "body-add",
-						"body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
-						"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore",
-						"template-check", "duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add",
-						"member-change", "password-change", "password-reset", "person-add", "person-change", "record",
-						"recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in",
-						"template", "token", "token-make", "token-revoke", "unlock", "verify"));
+		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
+				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
+				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
+				"duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add", "member-change",
+				"password-change", "password-reset", "person-add", "person-change", "record", "recovery-code-used",
+				"reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in", "template", "token",
+				"token-make", "token-revoke", "unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
 		codes.put("audit.detail.",
@@ -59,9 +58,9 @@ final class MessageCodes {
 						"version", "fields", "file", "format", "from", "grant", "group", "kind", "means", "method",
 						"minutes", "name", "nameEn", "object", "origin", "packGroup", "part", "person", "phone", "post",
 						"rank", "reason", "refused", "region", "replaces", "role", "seat", "seed", "template", "text",
-						"to", "unit", "workplace"));
+						"to", "unit", "url", "workplace"));
 		codes.put("audit.object.", Set.of("database", "keys", "account", "audit", "body", "briefing", "city", "draft",
-				"duty", "ledger", "organization", "page", "person", "record", "template", "token"));
+				"duty", "ledger", "organization", "page", "person", "record", "template", "token", "webhook"));
 		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "not-found", "password", "unknown"));
 		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));
 		codes.put("verification.table.", set(Arrays.stream(SealKind.values()).map(Enum::name)));
@@ -76,7 +75,7 @@ final class MessageCodes {
 		codes.put("intake.report.", reportLines());
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
 		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code", "claim", "provider"));
-		codes.put("api.problem.", Set.of("unauthorized", "forbidden", "too-many"));
+		codes.put("api.problem.", apiProblems());
 		codes.put("role.", set(Arrays.stream(Role.values()).map(Enum::name)));
 		codes.put("violation.", violations());
 		codes.put("command.duty.", set(Arrays.stream(DutyKind.values()).map(Enum::name)));
@@ -118,7 +117,15 @@ final class MessageCodes {
 
 	private static Set<String> violations() {
 		Calls ledger = Calls.in(SOURCES.resolve("ledger"));
-		return union(ledger.texts("Violation.at", 1), ledger.texts("new Violation", 1), ledger.texts("error", 0));
+		Calls api = Calls.in(SOURCES.resolve("api"));
+		return union(ledger.texts("Violation.at", 1), ledger.texts("new Violation", 1), ledger.texts("error", 0),
+				api.texts("new Violation", 1));
+	}
+
+	private static Set<String> apiProblems() {
+		Calls api = Calls.in(SOURCES.resolve("api"));
+		return union(Set.of("unauthorized", "forbidden", "too-many"), api.texts("new RefusedRequestException", 1),
+				api.texts("this.problems.text", 0));
 	}
 
 	/**

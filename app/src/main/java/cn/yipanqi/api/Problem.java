@@ -1,0 +1,31 @@
+package cn.yipanqi.api;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What programs are told when something is not done, as the document describes it.
+ */
+@Schema(description = "A problem as RFC 9457 defines it.")
+record Problem(String type, String title, @Schema(description = "The status of the answer.") int status,
+		@Schema(description = "What is wrong, in words, in the language asked for with Accept-Language.") String detail,
+		@Schema(description = "Everything that is wrong with a record; only with status 422.") @Nullable List<Place> problems) {
+
+	/**
+	 * One thing that is wrong with a record.
+	 *
+	 * @param path where
+	 * @param code what, for programs
+	 * @param message what, for people
+	 */
+	@Schema(name = "ProblemPlace")
+	record Place(
+			@Schema(description = "Where: date, unit, fields.people, lines[0].fields.quantity, rules.",
+					example = "fields.people") String path,
+			@Schema(description = "What, for programs.", example = "missing") String code,
+			@Schema(description = "What, for people.") String message) {
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Tests of the interface for programs, by programs.
+ */
+package cn.yipanqi.api;
