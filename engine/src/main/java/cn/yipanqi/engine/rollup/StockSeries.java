@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who holds a status. For each key the latest statement decides, by business day, then by
  * the order in which the records were first filed, wherever it happened; the scope is
- * that of the deciding statement, so parts add up to the whole. For every cell it is kept
- * how many keys begin and cease to hold the status on each day.
+ * that of the deciding statement, so parts add up to the whole. For cities and counties
+ * it is kept how many keys begin and cease to hold the status on each day.
  */
 final class StockSeries extends KeyedSeries {
 
 	private static final int END = Integer.MAX_VALUE;
 
 	private static final int KEPT = 4;
+
+	private final Grid grid;
 
 	private final Cube steps;
 
@@ -34,9 +36,10 @@ final class StockSeries extends KeyedSeries {
 
 	private final Map<Day, Holders> days = new Recent<>(KEPT);
 
-	StockSeries(Facts facts, Keys keys, Places places) {
+	StockSeries(Facts facts, Keys keys, Grid grid) {
 		super(facts, keys);
-		this.steps = new Cube(places);
+		this.grid = grid;
+		this.steps = new Cube(grid::mainCells);
 	}
 
 	/**
@@ -154,8 +157,8 @@ final class StockSeries extends KeyedSeries {
 
 	@Override
 	long value(Question question) {
-		return isPresent(question) ? this.steps.sum(question.cell(), Integer.MIN_VALUE, question.to())
-				: holders(question).size() * ONE;
+		return (this.grid.isMain(question.cell()) && isPresent(question))
+				? this.steps.sum(question.cell(), Integer.MIN_VALUE, question.to()) : holders(question).size() * ONE;
 	}
 
 	@Override
