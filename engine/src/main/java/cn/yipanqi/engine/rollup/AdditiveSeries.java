@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,6 +102,26 @@ final class AdditiveSeries extends Series {
 			}
 		}
 		return withdrawn;
+	}
+
+	@Override
+	List<Piece> pieces() {
+		return (this.amounts != null) ? List.of(this.rows.piece(), this.amounts.piece()) : List.of(this.rows.piece());
+	}
+
+	@Override
+	void read(PieceReader reader) throws IOException {
+		this.rows.read(reader);
+		if (this.amounts != null) {
+			this.amounts.read(reader);
+		}
+	}
+
+	@Override
+	void reckon() {
+		for (int row = 0; row < this.rows.size(); row++) {
+			this.cube.add(facts().place(fact(row)), facts().day(fact(row)), signed(row));
+		}
 	}
 
 	@Override

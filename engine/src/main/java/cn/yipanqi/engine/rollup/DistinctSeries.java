@@ -39,7 +39,19 @@ final class DistinctSeries extends KeyedSeries {
 
 	@Override
 	void added(int row, Contribution contribution) {
+		added(row);
+	}
+
+	private void added(int row) {
 		this.byDay.computeIfAbsent(day(row), (day) -> new IntColumn()).add(row);
+	}
+
+	@Override
+	void reckon() {
+		for (int row = 0; row < rows(); row++) {
+			added(row);
+		}
+		super.reckon();
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ final class Places {
 
 	private final Map<Cell, Integer> places = new HashMap<>();
 
+	private final List<Named> names = new ArrayList<>();
+
 	private final List<Around> around = new ArrayList<>();
 
 	private final Map<Cell, Integer> cells = new HashMap<>();
@@ -44,7 +47,11 @@ final class Places {
 				(code) -> this.departments.number(UnitCode.department(code)));
 		Cell place = new Cell(this.regions.number(region), department, this.groups.number(group));
 		Integer known = this.places.get(place);
-		return (known != null) ? known : add(place, region);
+		if (known != null) {
+			return known;
+		}
+		this.names.add(new Named(region, unit, group));
+		return add(place, region);
 	}
 
 	private int add(Cell place, String region) {
@@ -89,6 +96,24 @@ final class Places {
 				new Cell(this.regions.find(region), this.departments.find(department), this.groups.find(group)), -1);
 	}
 
+	Piece piece() {
+		List<Named> present = List.copyOf(this.names);
+		return (writer) -> {
+			writer.number(present.size());
+			for (Named place : present) {
+				writer.text(place.region);
+				writer.text(place.unit);
+				writer.text(place.group);
+			}
+		};
+	}
+
+	void read(PieceReader reader) throws IOException {
+		for (int left = reader.count(); left > 0; left--) {
+			place(reader.presentText(), reader.presentText(), reader.text());
+		}
+	}
+
 	/**
 	 * The cells around a place.
 	 */
@@ -119,6 +144,12 @@ final class Places {
 	 */
 	int size() {
 		return this.around.size();
+	}
+
+	/**
+	 * A place in the words of whoever counted there first.
+	 */
+	private record Named(String region, String unit, @Nullable String group) {
 	}
 
 	private record Cell(int region, int department, int group) {

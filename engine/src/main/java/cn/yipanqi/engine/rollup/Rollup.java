@@ -1,7 +1,10 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,50 @@ public final class Rollup {
 			case STOCK -> new StockSeries(this.facts, this.keys, grid);
 			default -> new AdditiveSeries(this.facts, grid, this.editions, indicator.kind() == Indicator.Kind.COUNT);
 		};
+	}
+
+	/**
+	 * Reads a board that a {@link RollupCopy} wrote.
+	 * @param pack the pack by which it was made
+	 * @throws IOException if that is not what stands there
+	 */
+	public static Rollup read(Pack pack, InputStream in) throws IOException {
+		Rollup rollup = new Rollup(pack);
+		PieceReader reader = new PieceReader(in);
+		if (!reader.presentText().equals(pack.fingerprint())) {
+			throw new IOException("The board was made by another pack");
+		}
+		rollup.facts.read(reader);
+		rollup.places.read(reader);
+		rollup.keys.read(reader);
+		for (Series series : rollup.inOrder()) {
+			series.read(reader);
+		}
+		rollup.series.values().parallelStream().forEach(Series::reckon);
+		return rollup;
+	}
+
+	/**
+	 * The board as it stands now.
+	 */
+	public RollupCopy copy() {
+		this.lock.readLock().lock();
+		try {
+			List<Piece> pieces = new ArrayList<>();
+			pieces.add((writer) -> writer.text(this.pack.fingerprint()));
+			pieces.addAll(this.facts.pieces());
+			pieces.add(this.places.piece());
+			pieces.add(this.keys.piece());
+			inOrder().forEach((series) -> pieces.addAll(series.pieces()));
+			return new RollupCopy(pieces);
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
+	}
+
+	private List<Series> inOrder() {
+		return this.series.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
 	}
 
 	/**
