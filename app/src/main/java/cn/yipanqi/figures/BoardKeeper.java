@@ -1,0 +1,110 @@
+package cn.yipanqi.figures;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the board's checkpoint, now and then and when the application ends, if enough
+ * has come since, in a thread of its own.
+ */
+@Component
+class BoardKeeper implements SmartLifecycle {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(BoardKeeper.class);
+
+	private static final long SOON = 2_000;
+
+	private static final long PATIENCE = 60;
+
+	private final Board board;
+
+	private final BoardCheckpoints checkpoints;
+
+	private final BoardProperties properties;
+
+	private @Nullable ScheduledExecutorService thread;
+
+	private @Nullable ScheduledFuture<?> rounds;
+
+	private long written;
+
+	BoardKeeper(Board board, BoardCheckpoints checkpoints, BoardProperties properties) {
+		this.board = board;
+		this.checkpoints = checkpoints;
+		this.properties = properties;
+		BoardState state = board.state();
+		this.written = state.restored() ? state.entries() : 0;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.thread == null) {
+			ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((work) -> {
+				Thread worker = new Thread(work, "board-keeper");
+				worker.setDaemon(true);
+				return worker;
+			});
+			this.rounds = started.scheduleWithFixedDelay(this::keep, SOON, this.properties.every().toMillis(),
+					TimeUnit.MILLISECONDS);
+			this.thread = started;
+		}
+	}
+
+	/**
+	 * Writes the file if it is worth it.
+	 */
+	synchronized void keep() {
+		if (this.board.state().entries() - this.written < this.properties.worth()) {
+			return;
+		}
+		Optional<BoardCheckpoints.Kept> kept = this.board.kept();
+		try {
+			if (kept.isPresent() && this.checkpoints.write(kept.get())) {
+				this.written = kept.get().entries();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			LOGGER.warn("The board's checkpoint cannot be written; the next start reads the ledger: {}",
+					ex.getMessage());
+		}
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService running;
+		synchronized (this) {
+			running = this.thread;
+			this.thread = null;
+			if (this.rounds != null) {
+				this.rounds.cancel(false);
+			}
+		}
+		if (running != null) {
+			running.shutdown();
+			try {
+				running.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			keep();
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.thread != null;
+	}
+
+}
