@@ -41,13 +41,17 @@ class Board {
 		this.bound = properties.bound();
 		Optional<BoardCheckpoints.Restored> kept = checkpoints.read();
 		this.restored = kept.isPresent();
-		this.standing = kept.map((board) -> new Standing(pack, board.rollup(), board.tail(), board.entries()))
+		this.standing = kept.map((board) -> new Standing(pack.asItIs(), board.rollup(), board.tail(), board.entries()))
 			.orElseGet(this::empty);
 		follow();
 	}
 
 	private Standing empty() {
-		return new Standing(this.pack, new Rollup(this.pack), this.tails.fromBeginning(), 0);
+		return empty(this.pack.asItIs());
+	}
+
+	private Standing empty(Pack by) {
+		return new Standing(by, new Rollup(by), this.tails.fromBeginning(), 0);
 	}
 
 	/**
@@ -101,8 +105,9 @@ class Board {
 	 * figures than following every correction.
 	 */
 	Rollup fromInForce() {
-		Rollup fresh = new Rollup(this.pack);
-		Contributions contributions = new Contributions(this.pack);
+		Pack now = this.pack.asItIs();
+		Rollup fresh = new Rollup(now);
+		Contributions contributions = new Contributions(now);
 		this.tails
 			.inForce((entries) -> entries.forEach((entry) -> fresh.apply(entry.recordedAt(), contributions.of(entry))));
 		return fresh;
@@ -114,11 +119,26 @@ class Board {
 	 * @throws BoardOutgrownException if the ledger has outgrown the board
 	 */
 	void rebuild() {
-		Standing fresh = empty();
+		replace(empty(), () -> {
+		});
+	}
+
+	/**
+	 * Takes on a pack of which the indicators were changed. What they say is evaluated
+	 * anew over the whole ledger, while the former ones serve.
+	 * @throws BoardOutgrownException if there is not memory enough for that
+	 * @throws IllegalArgumentException if more than indicators differ
+	 */
+	void adopt(Pack next) {
+		replace(empty(next.asItIs()), () -> this.pack.become(next));
+	}
+
+	private void replace(Standing fresh, Runnable atOnce) {
 		try {
 			fresh.follow(this.bound);
 			synchronized (this) {
 				fresh.follow(this.bound);
+				atOnce.run();
 				this.standing = fresh;
 				this.outgrown = null;
 			}
@@ -143,7 +163,7 @@ class Board {
 	BoardState state() {
 		Standing now = this.standing;
 		return new BoardState(now.taken(), now.rollup().size(), now.rollup().bytes(), this.bound, this.restored,
-				this.outgrown);
+				now.pack(), this.outgrown);
 	}
 
 }

@@ -65,7 +65,8 @@ class BoardCheckpoints {
 	}
 
 	/**
-	 * The board of the file; empty if there is none, or none to be trusted.
+	 * The board of the file, made by the pack as it is now; empty if there is none, or
+	 * none to be trusted.
 	 */
 	Optional<Restored> read() {
 		try (DataInputStream in = new DataInputStream(
@@ -89,7 +90,7 @@ class BoardCheckpoints {
 			LOGGER.info("The board's checkpoint '{}' is of another pack or ledger, and not used", this.file);
 			return Optional.empty();
 		}
-		return Optional.of(new Restored(Rollup.read(this.pack, in), tail.get(), head.entries));
+		return Optional.of(new Restored(Rollup.read(this.pack.asItIs(), in), tail.get(), head.entries));
 	}
 
 	private boolean isSealed(String digest) {
@@ -105,7 +106,7 @@ class BoardCheckpoints {
 		if (seal.isEmpty()) {
 			return false;
 		}
-		Head head = new Head(FORMAT, this.pack.fingerprint(), seal.get().digest(), kept.entries, kept.position);
+		Head head = new Head(FORMAT, kept.pack, seal.get().digest(), kept.entries, kept.position);
 		Files.createDirectories(this.file.getParent());
 		Path next = Files.createTempFile(this.file.getParent(), this.file.getFileName().toString(), ".next");
 		try {
@@ -142,10 +143,11 @@ class BoardCheckpoints {
 	 * A board as it is to be kept.
 	 *
 	 * @param copy the roll-up
+	 * @param pack the fingerprint of the pack by which it was made
 	 * @param position how far it had come
 	 * @param entries how many entries it had taken
 	 */
-	record Kept(RollupCopy copy, TailPosition position, long entries) {
+	record Kept(RollupCopy copy, String pack, TailPosition position, long entries) {
 	}
 
 	/**

@@ -16,13 +16,17 @@ class BoardController {
 
 	private final Board board;
 
-	BoardController(Board board) {
+	private final IndicatorWatch watch;
+
+	BoardController(Board board, IndicatorWatch watch) {
 		this.board = board;
+		this.watch = watch;
 	}
 
 	@GetMapping("/board")
 	String state(Model model) {
 		model.addAttribute("state", this.board.state());
+		model.addAttribute("change", this.watch.found());
 		return "figures/board";
 	}
 

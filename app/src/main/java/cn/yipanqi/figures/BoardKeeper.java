@@ -1,6 +1,7 @@
 package cn.yipanqi.figures;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the board's checkpoint, now and then and when the application ends, if enough
- * has come since, in a thread of its own.
+ * has come since, and looks after changed indicators: in a thread of its own.
  */
 @Component
 class BoardKeeper implements SmartLifecycle {
@@ -35,16 +36,22 @@ class BoardKeeper implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService thread;
 
-	private @Nullable ScheduledFuture<?> rounds;
+	private List<ScheduledFuture<?>> rounds = List.of();
+
+	private final IndicatorWatch watch;
 
 	private long written;
 
-	BoardKeeper(Board board, BoardCheckpoints checkpoints, BoardProperties properties) {
+	private String pack;
+
+	BoardKeeper(Board board, BoardCheckpoints checkpoints, BoardProperties properties, IndicatorWatch watch) {
+		this.watch = watch;
 		this.board = board;
 		this.checkpoints = checkpoints;
 		this.properties = properties;
 		BoardState state = board.state();
 		this.written = state.restored() ? state.entries() : 0;
+		this.pack = state.pack();
 	}
 
 	@Override
@@ -55,8 +62,11 @@ class BoardKeeper implements SmartLifecycle {
 				worker.setDaemon(true);
 				return worker;
 			});
-			this.rounds = started.scheduleWithFixedDelay(this::keep, SOON, this.properties.every().toMillis(),
-					TimeUnit.MILLISECONDS);
+			long pause = this.properties.watch().toMillis();
+			this.rounds = List.of(
+					started.scheduleWithFixedDelay(this::keep, SOON, this.properties.every().toMillis(),
+							TimeUnit.MILLISECONDS),
+					started.scheduleWithFixedDelay(this.watch::look, pause, pause, TimeUnit.MILLISECONDS));
 			this.thread = started;
 		}
 	}
@@ -65,13 +75,15 @@ class BoardKeeper implements SmartLifecycle {
 	 * Writes the file if it is worth it.
 	 */
 	synchronized void keep() {
-		if (this.board.state().entries() - this.written < this.properties.worth()) {
+		BoardState state = this.board.state();
+		if (state.entries() - this.written < this.properties.worth() && state.pack().equals(this.pack)) {
 			return;
 		}
 		Optional<BoardCheckpoints.Kept> kept = this.board.kept();
 		try {
 			if (kept.isPresent() && this.checkpoints.write(kept.get())) {
 				this.written = kept.get().entries();
+				this.pack = kept.get().pack();
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -86,9 +98,7 @@ class BoardKeeper implements SmartLifecycle {
 		synchronized (this) {
 			running = this.thread;
 			this.thread = null;
-			if (this.rounds != null) {
-				this.rounds.cancel(false);
-			}
+			this.rounds.forEach((round) -> round.cancel(false));
 		}
 		if (running != null) {
 			running.shutdown();

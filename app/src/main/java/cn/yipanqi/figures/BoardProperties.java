@@ -17,10 +17,11 @@ import org.springframework.util.unit.DataSize;
  * @param every how often it is looked whether the file should be written anew
  * @param worth how many entries must have come for that
  * @param memory how much the board may take; null for six tenths of the heap
+ * @param watch how often it is looked whether the pack's indicators were changed
  */
 @ConfigurationProperties("yipanqi.board")
 record BoardProperties(@DefaultValue("var/board.checkpoint") Path checkpoint, @DefaultValue("5m") Duration every,
-		@DefaultValue("20000") int worth, @Nullable DataSize memory) {
+		@DefaultValue("20000") int worth, @Nullable DataSize memory, @DefaultValue("5s") Duration watch) {
 
 	private static final double SHARE = 0.6;
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param bytes memory taken, in bytes
  * @param bound memory that may be taken, in bytes
  * @param restored whether it began from a file, and not from the ledger's beginning
+ * @param pack the fingerprint of the pack by which it counts
  * @param outgrown what happened if it was not enough, or null
  */
-record BoardState(long entries, long contributions, long bytes, long bound, boolean restored,
+record BoardState(long entries, long contributions, long bytes, long bound, boolean restored, String pack,
 		@Nullable Outgrown outgrown) {
 
 	private static final int WHOLE = 100;

@@ -24,6 +24,8 @@ final class Standing {
 
 	private static final int TENTH = 10;
 
+	private final Pack pack;
+
 	private final Contributions contributions;
 
 	private final Rollup rollup;
@@ -43,6 +45,7 @@ final class Standing {
 	 * @param taken number of entries that the roll-up has taken
 	 */
 	Standing(Pack pack, Rollup rollup, LedgerTail tail, long taken) {
+		this.pack = pack;
 		this.contributions = new Contributions(pack);
 		this.rollup = rollup;
 		this.tail = tail;
@@ -98,6 +101,13 @@ final class Standing {
 		return this.broken;
 	}
 
+	/**
+	 * The fingerprint of its pack.
+	 */
+	String pack() {
+		return this.pack.fingerprint();
+	}
+
 	Rollup rollup() {
 		return this.rollup;
 	}
@@ -113,7 +123,7 @@ final class Standing {
 	 * The roll-up as it stands, in a form that can be written.
 	 */
 	BoardCheckpoints.Kept kept() {
-		return new BoardCheckpoints.Kept(this.rollup.copy(), this.tail.position(), this.taken);
+		return new BoardCheckpoints.Kept(this.rollup.copy(), this.pack.fingerprint(), this.tail.position(), this.taken);
 	}
 
 	/**

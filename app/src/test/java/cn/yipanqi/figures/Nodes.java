@@ -28,13 +28,13 @@ final class Nodes {
 	}
 
 	static ConfigurableApplicationContext start(DriverManagerDataSource database, String... settings) {
-		List<String> words = new ArrayList<>(
-				List.of("--yipanqi.pack=../packs/product-food-safety-2007", "--yipanqi.load-territory=true",
-						"--yipanqi.now=2007-09-27T09:00:00", "--spring.datasource.url=" + database.getUrl(),
-						"--spring.datasource.username=" + database.getUsername(),
-						"--spring.datasource.password=" + database.getPassword()));
+		List<String> words = new ArrayList<>(List.of("--yipanqi.load-territory=true",
+				"--yipanqi.now=2007-09-27T09:00:00", "--spring.datasource.url=" + database.getUrl(),
+				"--spring.datasource.username=" + database.getUsername(),
+				"--spring.datasource.password=" + database.getPassword()));
 		words.addAll(List.of(settings));
 		return new SpringApplicationBuilder(YipanqiApplication.class).web(WebApplicationType.NONE)
+			.properties("yipanqi.pack=../packs/product-food-safety-2007")
 			.run(words.toArray(String[]::new));
 	}
 
@@ -42,9 +42,12 @@ final class Nodes {
 		return node.getBean(Ledger.class).record(meeting(day), OFFICE);
 	}
 
+	/**
+	 * To mobilize from the 21st on, to study before.
+	 */
 	static Draft meeting(int day) {
 		return new Draft("meeting", "government@2399", "2399", null, LocalDate.of(2007, 8, day),
-				Map.of("kind", "mobilization", "title", "动员部署大会"), List.of(), null);
+				Map.of("kind", (day > 20) ? "mobilization" : "study", "title", "部署会议"), List.of(), null);
 	}
 
 }
