@@ -46,7 +46,7 @@ final class MessageCodes {
 		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
 				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
 				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
-				"duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add", "member-change",
+				"duty-add", "duty-change", "export", "grant", "indicators", "issue", "lock", "member-add", "member-change",
 				"password-change", "password-reset", "person-add", "person-change", "record", "recovery-code-used",
 				"reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in", "template", "token",
 				"token-make", "token-revoke", "unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
@@ -60,7 +60,8 @@ final class MessageCodes {
 						"rank", "reason", "refused", "region", "replaces", "role", "seat", "seed", "template", "text",
 						"to", "unit", "url", "workplace"));
 		codes.put("audit.object.", Set.of("database", "keys", "account", "audit", "body", "briefing", "city", "draft",
-				"duty", "ledger", "organization", "page", "person", "record", "template", "token", "webhook"));
+				"duty", "ledger", "organization", "pack", "page", "person", "record", "template", "token", "webhook"));
+		codes.put("board.change.", Set.of("ADOPTED", "MISTAKES", "RESTART", "FAILED"));
 		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "not-found", "password", "unknown"));
 		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));
 		codes.put("verification.table.", set(Arrays.stream(SealKind.values()).map(Enum::name)));
