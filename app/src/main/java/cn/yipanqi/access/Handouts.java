@@ -36,6 +36,13 @@ public class Handouts {
 		note(reader, "export", object, detail);
 	}
 
+	/**
+	 * Notes how much of it has left, and whether it broke off.
+	 */
+	public void exportEnded(Reader reader, String object, Map<String, ?> detail) {
+		note(reader, "export-end", object, detail);
+	}
+
 	private void note(Reader reader, String action, String object, Map<String, ?> detail) {
 		this.audit.record(this.clock.instant().truncatedTo(ChronoUnit.MICROS), reader.account(), action, object,
 				detail);

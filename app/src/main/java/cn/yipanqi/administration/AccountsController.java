@@ -14,6 +14,7 @@ import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.SignInGuard;
+import cn.yipanqi.organization.ScopeNames;
 import cn.yipanqi.web.Paging;
 import org.jspecify.annotations.Nullable;
 

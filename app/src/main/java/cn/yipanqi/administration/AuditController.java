@@ -1,35 +1,31 @@
 package cn.yipanqi.administration;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import cn.yipanqi.access.Accounts;
 import cn.yipanqi.access.AuditRow;
 import cn.yipanqi.access.AuditSearch;
-import cn.yipanqi.access.Handouts;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.export.Column;
+import cn.yipanqi.export.ExportTable;
+import cn.yipanqi.export.Exports;
+import cn.yipanqi.export.Format;
 import cn.yipanqi.organization.Organization;
-import cn.yipanqi.web.Dates;
+import cn.yipanqi.organization.ScopeNames;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,12 +48,11 @@ class AuditController {
 	private static final List<String> COLUMNS = List.of("id", "at", "account", "code", "capacity", "origin", "action",
 			"object", "refused", "details");
 
-	private static final Map<String, String> TYPES = Map.of("csv", "text/csv;charset=UTF-8", "xlsx",
-			"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
 	private final AuditSearch search;
 
-	private final Handouts handouts;
+	private final Exports exports;
+
+	private final ScopeNames scopes;
 
 	private final AuditWords words;
 
@@ -69,21 +64,16 @@ class AuditController {
 
 	private final MessageSource messages;
 
-	private final Dates dates;
-
-	private final Clock clock;
-
-	AuditController(AuditSearch search, Handouts handouts, AuditWords words, Accounts accounts,
-			Organization organization, Pack pack, MessageSource messages, Dates dates, Clock clock) {
+	AuditController(AuditSearch search, Exports exports, ScopeNames scopes, AuditWords words, Accounts accounts,
+			Organization organization, Pack pack, MessageSource messages) {
 		this.search = search;
-		this.handouts = handouts;
+		this.exports = exports;
+		this.scopes = scopes;
 		this.words = words;
 		this.accounts = accounts;
 		this.organization = organization;
 		this.pack = pack;
 		this.messages = messages;
-		this.dates = dates;
-		this.clock = clock;
 	}
 
 	@GetMapping
@@ -120,40 +110,29 @@ class AuditController {
 	@GetMapping("/export.{format:csv|xlsx}")
 	void export(@AuthenticationPrincipal Reader reader, @ModelAttribute("filter") AuditFilter filter,
 			@PathVariable String format, Locale locale, HttpServletResponse response) throws IOException {
-		String type = TYPES.get(format);
-		if (type == null) {
-			throw new NoSuchElementException("No format '" + format + "'");
-		}
-		Map<String, String> detail = new TreeMap<>(filter.stated());
-		detail.put("format", format);
-		this.handouts.exported(reader, "audit", detail);
-		String name = this.messages.getMessage("audit.file",
-				new Object[] { LocalDate.now(this.clock).toString(), format }, locale);
-		response.setContentType(type);
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
-		List<String> head = COLUMNS.stream()
-			.map((column) -> this.messages.getMessage("audit.column." + column, null, locale))
-			.toList();
-		Consumer<Consumer<List<String>>> rows = (taker) -> this.search.each(filter.query(this.pack.campaign().zone()),
-				scope(reader), (row) -> taker.accept(cells(row, locale)));
-		if (format.equals("csv")) {
-			AuditExport.csv(head, rows, response.getOutputStream());
-		}
-		else {
-			AuditExport.workbook(head, rows, response.getOutputStream());
-		}
+		List<Column> columns = COLUMNS.stream().map((column) -> column(column, locale)).toList();
+		ExportTable table = new ExportTable(
+				Objects.requireNonNull(this.messages.getMessage("audit.title", null, locale)), filter.stated(), columns,
+				(taker) -> this.search.each(filter.query(this.pack.campaign().zone()), scope(reader),
+						(row) -> taker.accept(cells(row, locale))));
+		this.exports.send(table, Format.of(format), reader, "audit", filter.stated(),
+				this.scopes.of(reader.scope(), locale), locale, response);
 	}
 
-	private List<String> cells(AuditRow row, Locale locale) {
+	private Column column(String code, Locale locale) {
+		String title = Objects.requireNonNull(this.messages.getMessage("audit.column." + code, null, locale));
+		return switch (code) {
+			case "id" -> Column.integer(title);
+			case "at" -> Column.moment(title);
+			default -> Column.text(title);
+		};
+	}
+
+	private List<@Nullable Object> cells(AuditRow row, Locale locale) {
 		AuditWords.Line line = this.words.of(row, Map.of(), locale);
-		String refused = row.refused() ? Objects.requireNonNull(this.messages.getMessage("audit.refused", null, locale))
-				: "";
-		return Stream
-			.of(row.id(), this.dates.brief(row.at()), row.account(), row.action(), line.capacity(), row.origin(),
-					line.action(), row.object(), refused, line.detailText())
-			.map(Object::toString)
-			.toList();
+		String refused = row.refused() ? this.messages.getMessage("audit.refused", null, locale) : "";
+		return new ArrayList<>(List.of(row.id(), row.at(), row.account(), row.action(), line.capacity(), row.origin(),
+				line.action(), row.object(), refused, line.detailText()));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import cn.yipanqi.access.AuditRow;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.organization.ScopeNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import cn.yipanqi.access.Grant;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Role;
+import cn.yipanqi.organization.ScopeNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;

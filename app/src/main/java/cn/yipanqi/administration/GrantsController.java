@@ -23,6 +23,7 @@ import cn.yipanqi.access.Scope;
 import cn.yipanqi.access.SignInGuard;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.organization.Choices;
+import cn.yipanqi.organization.ScopeNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

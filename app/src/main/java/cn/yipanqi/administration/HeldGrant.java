@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import cn.yipanqi.access.Grants;
+import cn.yipanqi.organization.ScopeNames;
 import org.jspecify.annotations.Nullable;
 
 /**

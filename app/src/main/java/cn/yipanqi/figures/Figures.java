@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Figures {
+
+	private static final int CHUNK = 500;
 
 	private final Board board;
 
@@ -130,6 +133,20 @@ public class Figures {
 		Map<Long, Entry> entries = entries(page, scope);
 		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
 				page.stream().map((statement) -> row(statement, entries)).toList());
+	}
+
+	/**
+	 * Hands over all that the figure stands on, in the order of the ledger, with a few of
+	 * the entries at a time.
+	 */
+	public void eachBehind(FigureQuery query, Scope scope, Consumer<List<Trace.Row>> taker) {
+		require(query, scope);
+		List<Behind> statements = this.board.rollup().open(query).statements();
+		for (int first = 0; first < statements.size(); first += CHUNK) {
+			List<Behind> chunk = statements.subList(first, Math.min(first + CHUNK, statements.size()));
+			Map<Long, Entry> entries = entries(chunk, scope);
+			taker.accept(chunk.stream().map((statement) -> row(statement, entries)).toList());
+		}
 	}
 
 	/**

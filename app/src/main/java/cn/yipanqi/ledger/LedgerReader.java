@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.engine.pack.Pack;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the ledger, within a scope.
@@ -87,7 +93,11 @@ public class LedgerReader {
 
 	private static final String LIST = "select " + EntryRows.COLUMNS;
 
-	private static final String PAGE = " order by e.business_date desc, e.seq desc limit :limit offset :offset";
+	private static final int CHUNK = 500;
+
+	private static final String ORDER = " order by e.business_date desc, e.seq desc";
+
+	private static final String PAGE = ORDER + " limit :limit offset :offset";
 
 	private static final String AFTER = """
 			 and (e.business_date < :afterDate or e.business_date = :afterDate and e.seq < :afterNumber)
@@ -104,8 +114,14 @@ public class LedgerReader {
 
 	private final Pack pack;
 
-	LedgerReader(JdbcClient jdbc, Pack pack) {
+	private final TransactionTemplate snapshot;
+
+	LedgerReader(JdbcClient jdbc, Pack pack, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.snapshot.setReadOnly(true);
+		this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.pack = pack;
 	}
 
@@ -165,6 +181,28 @@ public class LedgerReader {
 					.param("limit", limit)
 					.query(EntryRows::map)
 					.list());
+	}
+
+	/**
+	 * Hands over all current revisions that match, the latest business date first, as one
+	 * snapshot sees them, without their lines. They come from the database a few at a
+	 * time, however many they are.
+	 */
+	public void each(LedgerQuery query, Scope scope, Consumer<List<Entry>> taker) {
+		this.snapshot.executeWithoutResult((status) -> {
+			try (Stream<Entry> found = filter(LIST, query, scope, ORDER, Long.MAX_VALUE).withFetchSize(CHUNK)
+				.query(EntryRows::map)
+				.stream()) {
+				List<Entry> chunk = new ArrayList<>();
+				for (Iterator<Entry> next = found.iterator(); next.hasNext();) {
+					chunk.add(next.next());
+					if (chunk.size() == CHUNK || !next.hasNext()) {
+						taker.accept(List.copyOf(chunk));
+						chunk.clear();
+					}
+				}
+			}
+		});
 	}
 
 	/**

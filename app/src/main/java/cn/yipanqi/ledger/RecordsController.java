@@ -3,9 +3,10 @@ package cn.yipanqi.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.access.Requires;
@@ -156,9 +157,28 @@ class RecordsController {
 		 * How many things are asked for.
 		 */
 		public long size() {
-			return Stream.of(this.type, this.unit, this.region, this.from, this.to, this.state, this.text)
-				.filter((value) -> value != null && !value.toString().isBlank())
-				.count();
+			return stated().size();
+		}
+
+		/**
+		 * What is asked for, by name.
+		 */
+		Map<String, String> stated() {
+			Map<String, String> stated = new TreeMap<>();
+			put(stated, "type", this.type);
+			put(stated, "unit", this.unit);
+			put(stated, "region", this.region);
+			put(stated, "from", this.from);
+			put(stated, "to", this.to);
+			put(stated, "state", this.state);
+			put(stated, "text", this.text);
+			return stated;
+		}
+
+		private static void put(Map<String, String> stated, String name, @Nullable Object value) {
+			if (value != null && !value.toString().isBlank()) {
+				stated.put(name, value.toString());
+			}
 		}
 
 		private static @Nullable String given(@Nullable String text) {

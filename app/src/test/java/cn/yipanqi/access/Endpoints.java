@@ -32,6 +32,7 @@ final class Endpoints {
 	 */
 	private static final Map<String, Set<String>> LENIENT = Map.ofEntries(
 			Map.entry("GET /records", Set.of("region", "unit")),
+			Map.entry("GET /records/export.{format:csv|xlsx}", Set.of("region", "unit")),
 			Map.entry("POST /records", Set.of("region", "unit", "subject")),
 			Map.entry("POST /records/{record}/correct", Set.of("region", "unit", "subject")),
 			Map.entry("POST /api/v1/records", Set.of("region", "unit", "subject", "lines[0].unit")),
@@ -48,8 +49,9 @@ final class Endpoints {
 	 */
 	private static final Map<String, Set<String>> PUBLISHED = Map.of("GET /organization/people/{id:\\d{1,18}}",
 			Set.of("id"), "GET /organization/{region:\\d{2,9}}", Set.of("region"), "GET /organization/table",
-			Set.of("region"), "POST /organization/bodies", Set.of("seat"), "POST /organization/bodies/{id:\\d{1,18}}",
-			Set.of("seat"), "POST /organization/bodies/{id:\\d{1,18}}/members", Set.of("unit"));
+			Set.of("region"), "GET /organization/table.{format:csv|xlsx}", Set.of("region"),
+			"POST /organization/bodies", Set.of("seat"), "POST /organization/bodies/{id:\\d{1,18}}", Set.of("seat"),
+			"POST /organization/bodies/{id:\\d{1,18}}/members", Set.of("unit"));
 
 	private Endpoints() {
 	}
@@ -111,6 +113,15 @@ final class Endpoints {
 		placed(all, "POST /records/{record}/cancel", WRITE,
 				(place) -> Map.of("record", place.joint().toString(), "revision", "1", "reason", "作废"));
 		placed(all, "GET /records/subjects", WRITE, (place) -> Map.of("type", "catering_inspection", "search", "饭店"));
+		placed(all, "GET /records/export.{format:csv|xlsx}", READ,
+				(place) -> Map.of("format", "csv", "region", place.code()));
+		placed(all, "GET /figures/export.{format:csv|xlsx}", READ,
+				(place) -> Map.of("format", "csv", "region", place.code()));
+		for (String part : List.of("records", "parts")) {
+			placed(all, "GET /figures/{indicator}/" + part + ".{format:csv|xlsx}", READ,
+					(place) -> Map.of("format", "csv", "indicator", "people", "region", place.code()));
+		}
+		add(all, "GET /plan/goals.{format:csv|xlsx}", READ, Reach.OWN, "format", "csv");
 		add(all, "GET /briefings", READ, Reach.OWN);
 		add(all, "GET /briefings/draft/{code}", READ, Reach.OWN, "code", "progress_report");
 		add(all, "GET /briefings/draft/{code}/document", READ, Reach.OWN, "code", "progress_report");
@@ -167,6 +178,8 @@ final class Endpoints {
 		add(all, "GET /organization", READ, Reach.OWN);
 		placed(all, "GET /organization/{region:\\d{2,9}}", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /organization/table", READ, (place) -> Map.of("region", place.code()));
+		placed(all, "GET /organization/table.{format:csv|xlsx}", READ,
+				(place) -> Map.of("format", "csv", "region", place.code()));
 		placed(all, "GET /organization/people/{id:\\d{1,18}}", READ,
 				(place) -> Map.of("id", String.valueOf(place.person())));
 		placed(all, "POST /organization/people/{id:\\d{1,18}}/reveal", ORGANIZE,
@@ -202,6 +215,7 @@ final class Endpoints {
 	private static void administration(List<Endpoint> all) {
 		add(all, "GET /accounts", ACCOUNTS, Reach.OWN);
 		add(all, "GET /board", ADMINISTER, Reach.OWN);
+		add(all, "GET /accounts/export.{format:csv|xlsx}", ACCOUNTS, Reach.OWN, "format", "csv");
 		add(all, "POST /accounts", ADMINISTER, Reach.OWN, "name", "fresh", "displayName", "新账号");
 		placed(all, "GET /accounts/{name}", ACCOUNTS, (place) -> Map.of("name", place.account()));
 		placed(all, "POST /accounts/{name}/rename", ADMINISTER,

@@ -40,6 +40,8 @@ final class Shown {
 		all.put("GET /records/subjects", (place) -> Set.of("饭店" + place.mark()));
 		structure(all);
 		programs(all);
+		exports(all);
+		all.put("GET /board", (place) -> Set.of("数据棋盘"));
 		all.put("GET /accounts", (place) -> Set.of(place.account()));
 		all.put("GET /accounts/{name}", (place) -> Set.of("账号" + place.mark()));
 		all.put("GET /audit", (place) -> Set.of("author" + place.code()));
@@ -47,6 +49,17 @@ final class Shown {
 		all.put("GET /audit/verification", (place) -> Set.of("防篡改核验"));
 		all.put("GET /audit/verification/state", (place) -> Set.of("verification-state"));
 		return all;
+	}
+
+	private static void exports(Map<String, Function<Place, Set<String>>> all) {
+		all.put("GET /records/export.{format:csv|xlsx}",
+				(place) -> Set.of(place.mark(), Place.mark("aic" + place.code())));
+		all.put("GET /figures/export.{format:csv|xlsx}", (place) -> Set.of("," + place.people() + ","));
+		all.put("GET /figures/{indicator}/records.{format:csv|xlsx}", (place) -> Set.of(place.mark()));
+		all.put("GET /figures/{indicator}/parts.{format:csv|xlsx}", (place) -> Set.of("2007-09-20"));
+		all.put("GET /plan/goals.{format:csv|xlsx}", (place) -> Set.of("工作目标"));
+		all.put("GET /organization/table.{format:csv|xlsx}", (place) -> Set.of("第一小组author" + place.code()));
+		all.put("GET /accounts/export.{format:csv|xlsx}", (place) -> Set.of(place.account()));
 	}
 
 	private static void programs(Map<String, Function<Place, Set<String>>> all) {

@@ -43,24 +43,28 @@ final class MessageCodes {
 					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
 							Arrays.stream(GrantRefusedException.Reason.values()))
 					.map(Enum::name)));
-		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
-				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
-				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
-				"duty-add", "duty-change", "export", "grant", "indicators", "issue", "lock", "member-add", "member-change",
-				"password-change", "password-reset", "person-add", "person-change", "record", "recovery-code-used",
-				"reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in", "template", "token",
-				"token-make", "token-revoke", "unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
+		codes.put("audit.action.",
+				Set.of("account-create", "account-disable", "account-enable", "account-rename", "body-add",
+						"body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
+						"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore",
+						"template-check", "duty-add", "duty-change", "export", "export-end", "grant", "indicators",
+						"issue", "lock", "member-add", "member-change", "password-change", "password-reset",
+						"person-add", "person-change", "record", "recovery-code-used", "reveal", "revoke", "sign-in",
+						"sign-out", "structure-import", "take-in", "template", "token", "token-make", "token-revoke",
+						"unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
 		codes.put("audit.detail.",
-				Set.of("account", "action", "acts", "body", "bytes", "cancelled", "changes", "day", "days",
-						"department", "digest", "display", "done", "key", "made", "problems", "table", "unreadable",
-						"version", "fields", "file", "format", "from", "grant", "group", "kind", "means", "method",
-						"minutes", "name", "nameEn", "object", "origin", "packGroup", "part", "person", "phone", "post",
-						"rank", "reason", "refused", "region", "replaces", "role", "seat", "seed", "template", "text",
-						"to", "unit", "url", "workplace"));
-		codes.put("audit.object.", Set.of("database", "keys", "account", "audit", "body", "briefing", "city", "draft",
-				"duty", "ledger", "organization", "pack", "page", "person", "record", "template", "token", "webhook"));
+				Set.of("account", "action", "acts", "asOf", "body", "broken", "bytes", "cancelled", "changes", "day",
+						"days", "department", "digest", "display", "done", "key", "made", "problems", "table",
+						"unreadable", "version", "fields", "file", "format", "from", "grant", "group", "kind", "means",
+						"method", "minutes", "name", "nameEn", "object", "origin", "packGroup", "part", "person",
+						"phone", "post", "rank", "reason", "refused", "region", "replaces", "role", "rows", "seat",
+						"state", "type", "seed", "template", "text", "to", "unit", "url", "workplace"));
+		codes.put("audit.object.",
+				Set.of("database", "keys", "account", "accounts", "figure", "figures", "plan", "records", "audit",
+						"body", "briefing", "city", "draft", "duty", "ledger", "organization", "pack", "page", "person",
+						"record", "template", "token", "webhook"));
 		codes.put("board.change.", Set.of("ADOPTED", "MISTAKES", "RESTART", "FAILED"));
 		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "not-found", "password", "unknown"));
 		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));

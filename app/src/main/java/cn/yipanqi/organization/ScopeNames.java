@@ -1,4 +1,4 @@
-package cn.yipanqi.administration;
+package cn.yipanqi.organization;
 
 import java.util.Locale;
 
@@ -6,7 +6,6 @@ import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Department;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.WorkingGroup;
-import cn.yipanqi.organization.Organization;
 
 import org.springframework.stereotype.Component;
 
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
  * What scopes are called: 云江市 工商局.
  */
 @Component
-class ScopeNames {
+public class ScopeNames {
 
 	private final Organization organization;
 
@@ -25,7 +24,10 @@ class ScopeNames {
 		this.pack = pack;
 	}
 
-	String of(Scope scope, Locale locale) {
+	/**
+	 * How far a scope reaches.
+	 */
+	public String of(Scope scope, Locale locale) {
 		String region = region(scope.region(), locale);
 		if (scope.department() != null) {
 			return region + " "
@@ -48,16 +50,16 @@ class ScopeNames {
 	/**
 	 * The region's name, or its code where there is no such region.
 	 */
-	String region(String code, Locale locale) {
+	public String region(String code, Locale locale) {
 		String name = this.organization.place(code, locale);
 		return name.isEmpty() ? code : name;
 	}
 
-	static String name(Department department, Locale locale) {
+	public static String name(Department department, Locale locale) {
 		return department.name(locale);
 	}
 
-	static String name(WorkingGroup group, Locale locale) {
+	public static String name(WorkingGroup group, Locale locale) {
 		return group.name(locale);
 	}
 

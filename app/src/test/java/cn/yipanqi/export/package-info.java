@@ -1,0 +1,4 @@
+/**
+ * Tests of files to take away.
+ */
+package cn.yipanqi.export;
