@@ -51,8 +51,6 @@ public class Webhooks {
 	private static final String OF = "select %s from webhook where account = :account order by made_at, id"
 		.formatted(COLUMNS);
 
-	private static final String ALL = "select %s from webhook order by account, made_at, id".formatted(COLUMNS);
-
 	private static final String FIND = "select %s from webhook where id = :id and account = :account"
 		.formatted(COLUMNS);
 
@@ -147,13 +145,6 @@ public class Webhooks {
 	 */
 	public List<Webhook> of(String account) {
 		return this.jdbc.sql(OF).param("account", account).query(Webhooks::map).list();
-	}
-
-	/**
-	 * All addresses, by account.
-	 */
-	public List<Webhook> all() {
-		return this.jdbc.sql(ALL).query(Webhooks::map).list();
 	}
 
 	/**
