@@ -16,6 +16,7 @@ import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,9 @@ class EntryWriter {
 			""";
 
 	private static final String INSERT_LINE = "insert into line (entry, no, type, unit, doc) values (?, ?, ?, ?, ?::jsonb)";
+
+	/** From so many entries on, COPY is the faster way. */
+	private static final int MANY = 50;
 
 	private final JdbcTemplate jdbc;
 
@@ -83,6 +87,13 @@ class EntryWriter {
 	}
 
 	void append(List<Entry> entries, List<@Nullable String> clientKeys) {
+		if (entries.size() >= MANY) {
+			this.jdbc.execute((ConnectionCallback<Integer>) (connection) -> {
+				new EntryCopy(connection, this::leaf).append(entries, clientKeys);
+				return entries.size();
+			});
+			return;
+		}
 		this.jdbc.batchUpdate(INSERT_ENTRY, new Batch(entries.size()) {
 			@Override
 			public void setValues(PreparedStatement statement, int i) throws SQLException {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
  * The command line of the benchmarks.
  */
 @Command(name = "bench", description = "Measure, side by side.",
-		subcommands = { BoardBenchmark.class, SealBenchmark.class }, mixinStandardHelpOptions = true,
-		synopsisSubcommandLabel = "BENCHMARK")
+		subcommands = { WholeBenchmark.class, BoardBenchmark.class, SealBenchmark.class },
+		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "BENCHMARK")
 final class Benchmarks {
 
 	private Benchmarks() {

@@ -17,6 +17,7 @@ import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.PackReader;
 import cn.yipanqi.engine.pack.Territory;
 import cn.yipanqi.engine.rollup.Rollup;
+import cn.yipanqi.engine.synthetic.SyntheticLedger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

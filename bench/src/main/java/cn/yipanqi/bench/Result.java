@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was measured of a variant.
  *
+ * @param goal what the ratio ought to be, or null
  * @param median median of the rounds, a second
  * @param least the slowest round
  * @param most the fastest round
  * @param ratio median of the ratios to the first variant of the group, round by round
  * @param rounds every round, in order
  */
-record Result(String group, String variant, double median, double least, double most, double ratio,
+record Result(String group, String variant, @Nullable Goal goal, double median, double least, double most, double ratio,
 		List<Double> rounds) {
 
 	static Result of(Variant variant, List<Double> rounds, @Nullable Result base) {
@@ -23,8 +24,8 @@ record Result(String group, String variant, double median, double least, double 
 				: median(IntStream.range(0, rounds.size())
 					.mapToObj((round) -> rounds.get(round) / base.rounds().get(round))
 					.toList());
-		return new Result(variant.group(), variant.name(), median(rounds), sorted.get(0), sorted.get(sorted.size() - 1),
-				ratio, rounds);
+		return new Result(variant.group(), variant.name(), variant.goal(), median(rounds), sorted.get(0),
+				sorted.get(sorted.size() - 1), ratio, rounds);
 	}
 
 	private static double median(List<Double> values) {

@@ -1,4 +1,4 @@
-package cn.yipanqi.bench;
+package cn.yipanqi.engine.synthetic;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * on any day of the campaign, at some of many subjects; one entry in a hundred corrects
  * or cancels a recent one.
  */
-final class SyntheticLedger {
+public final class SyntheticLedger {
 
 	private static final int SUBJECTS = 200_000;
 
@@ -48,7 +48,7 @@ final class SyntheticLedger {
 
 	private long seq;
 
-	SyntheticLedger(Pack pack, long seed) {
+	public SyntheticLedger(Pack pack, long seed) {
 		this.pack = pack;
 		this.random = new Random(seed);
 		this.types = pack.recordTypes();
@@ -64,14 +64,14 @@ final class SyntheticLedger {
 	/**
 	 * When an entry was recorded: ten a second.
 	 */
-	static Instant moment(long seq) {
+	public static Instant moment(long seq) {
 		return BEGINNING.plusMillis(100 * seq);
 	}
 
 	/**
 	 * The next entry, and the one that it supersedes or null.
 	 */
-	void next(EntryTaker taker) {
+	public void next(EntryTaker taker) {
 		this.seq++;
 		boolean change = !this.recent.isEmpty() && this.random.nextInt(100) == 0;
 		int place = change ? this.random.nextInt(this.recent.size()) : -1;
@@ -150,7 +150,7 @@ final class SyntheticLedger {
 	 * Takes entries one by one.
 	 */
 	@FunctionalInterface
-	interface EntryTaker {
+	public interface EntryTaker {
 
 		void take(Entry entry, @Nullable Entry superseded);
 

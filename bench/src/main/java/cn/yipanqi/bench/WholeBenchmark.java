@@ -1,0 +1,169 @@
+package cn.yipanqi.bench;
+
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.synthetic.SyntheticLedger;
+import cn.yipanqi.postgres.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Everything that is promised, measured side by side with what it is compared with, over
+ * ledgers of several sizes in PostgreSQL.
+ */
+@Command(name = "all", description = "Everything, side by side, in one table.", mixinStandardHelpOptions = true)
+class WholeBenchmark implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--entries", split = ",", defaultValue = "100000,1000000",
+			description = "Sizes of ledgers (default: ${DEFAULT-VALUE}).")
+	private List<Integer> sizes = List.of();
+
+	@Option(names = "--rounds", defaultValue = "5", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+	private int rounds;
+
+	@Option(names = "--seconds", defaultValue = "2",
+			description = "Seconds at least for each variant in each round (default: ${DEFAULT-VALUE}).")
+	private int seconds;
+
+	@Option(names = "--home", defaultValue = "bench/target/whole",
+			description = "Folder of the server; emptied before (default: ${DEFAULT-VALUE}).")
+	private Path home;
+
+	@Option(names = "--pack", defaultValue = "packs/product-food-safety-2007",
+			description = "The pack (default: ${DEFAULT-VALUE}).")
+	private Path packFolder;
+
+	@Option(names = "--json", paramLabel = "FILE", defaultValue = "bench/target/bench.json",
+			description = "Where the results go as JSON (default: ${DEFAULT-VALUE}).")
+	private Path json;
+
+	@Option(names = "--page", paramLabel = "FILE", defaultValue = "bench/target/bench.html",
+			description = "Where they go as a page with charts (default: ${DEFAULT-VALUE}).")
+	private Path page;
+
+	@Override
+	public Integer call() throws Exception {
+		PrintWriter out = this.spec.commandLine().getOut();
+		FileSystemUtils.deleteRecursively(this.home);
+		try (EmbeddedPostgres server = EmbeddedPostgres.start(this.home)) {
+			List<BenchLedger> ledgers = new ArrayList<>();
+			try {
+				for (int size : this.sizes) {
+					ledgers.add(make(server, size, out));
+				}
+				return measure(ledgers, out) ? 0 : 1;
+			}
+			finally {
+				ledgers.forEach(BenchLedger::close);
+			}
+		}
+	}
+
+	private BenchLedger make(EmbeddedPostgres server, int size, PrintWriter out) {
+		long start = System.nanoTime();
+		BenchLedger ledger = new BenchLedger(server, size, this.packFolder, this.home);
+		out.printf("%,d entries, %,d contributions, %d bytes an entry; made in %d s%n", size, ledger.board().size(),
+				ledger.board().bytes() / size, (System.nanoTime() - start) / 1_000_000_000);
+		out.flush();
+		return ledger;
+	}
+
+	private boolean measure(List<BenchLedger> ledgers, PrintWriter out) throws Exception {
+		BenchLedger largest = ledgers.get(ledgers.size() - 1);
+		Machine machine = Machine.here(String.valueOf(largest.get(JdbcTemplate.class)
+			.queryForObject("select split_part(version(), ' on ', 1)", String.class)));
+		boolean equal = true;
+		List<Variant> variants = new ArrayList<>();
+		for (BenchLedger ledger : ledgers) {
+			equal &= compared(ledger, variants, out);
+		}
+		growth(ledgers, variants);
+		new WritingVariants(largest).addTo(variants);
+		List<Result> results = new Rounds(this.rounds, this.seconds, out).measure(variants);
+		Report report = new Report("all", "done a second", machine,
+				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), results);
+		report.print(out);
+		new WritingVariants(largest).latencies(out);
+		out.printf("%nmemory: %d bytes an entry at %,d entries; heap at most %,d MiB%n",
+				largest.board().bytes() / largest.size(), largest.size(), heap() >> 20);
+		report.write(this.json);
+		report.page(this.page);
+		out.printf("written to %s and %s%n", this.json, this.page);
+		return equal;
+	}
+
+	/**
+	 * The board and live SQL over one ledger, after proof that they say the same.
+	 */
+	private static boolean compared(BenchLedger ledger, List<Variant> variants, PrintWriter out) {
+		Pack pack = ledger.get(Pack.class);
+		String size = " at %,d entries".formatted(ledger.size());
+		Questions report = new Questions(pack, (indicator) -> true, null);
+		Questions asOf = new Questions(pack, (indicator) -> true, SyntheticLedger.moment(ledger.size() / 2));
+		boolean equal = compare(ledger, "report" + size, report, Goal.atLeast(1_000), variants, out);
+		OneFigure figure = new OneFigure(ledger.get(JdbcClient.class), pack);
+		equal &= figure.isSame(ledger.board());
+		variants.add(new Variant("one figure" + size, "live SQL", null, (seconds) -> Timed.rate(seconds, figure::ask)));
+		variants.add(new Variant("one figure" + size, "the board", Goal.atLeast(5_000),
+				(seconds) -> Timed.rate(seconds, () -> figure.ask(ledger.board()))));
+		return compare(ledger, "report as of half the ledger" + size, asOf, Goal.atLeast(30), variants, out) && equal;
+	}
+
+	private static boolean compare(BenchLedger ledger, String group, Questions questions, Goal goal,
+			List<Variant> variants, PrintWriter out) {
+		LiveSql sql = questions.sql(ledger.get(JdbcClient.class));
+		List<String> differences = questions.differences(ledger.board(), sql);
+		out.printf("%s: %,d figures, %d differ from SQL%n", group, questions.size(), differences.size());
+		differences.stream().limit(5).forEach(out::println);
+		out.flush();
+		variants.add(new Variant(group, "live SQL", null, (seconds) -> Timed.rate(seconds, () -> questions.ask(sql))));
+		variants.add(new Variant(group, "the board", goal,
+				(seconds) -> Timed.rate(seconds, () -> questions.ask(ledger.board()))));
+		return differences.isEmpty();
+	}
+
+	private static void growth(List<BenchLedger> ledgers, List<Variant> variants) {
+		grow(ledgers, "growth of the report", (indicator) -> true, Goal.atLeast(1 / 3.0), variants);
+		grow(ledgers, "growth of counts and sums", (indicator) -> indicator.kind().isAdditive(), Goal.atLeast(1 / 1.5),
+				variants);
+	}
+
+	private static void grow(List<BenchLedger> ledgers, String group, java.util.function.Predicate<Indicator> asked,
+			@Nullable Goal goal, List<Variant> variants) {
+		for (BenchLedger ledger : ledgers) {
+			Questions questions = new Questions(ledger.get(Pack.class), asked, null);
+			variants.add(
+					new Variant(group, "%,d entries".formatted(ledger.size()), (ledger == ledgers.get(0)) ? null : goal,
+							(seconds) -> Timed.rate(seconds, () -> questions.ask(ledger.board()))));
+		}
+	}
+
+	private static long heap() {
+		return ManagementFactory.getMemoryPoolMXBeans()
+			.stream()
+			.filter((pool) -> pool.getType() == MemoryType.HEAP)
+			.map(MemoryPoolMXBean::getPeakUsage)
+			.mapToLong((usage) -> usage.getUsed())
+			.sum();
+	}
+
+}

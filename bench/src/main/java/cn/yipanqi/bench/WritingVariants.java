@@ -1,0 +1,188 @@
+package cn.yipanqi.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+import javax.sql.DataSource;
+
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.figures.BoardAudit;
+import cn.yipanqi.figures.BoardFile;
+import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.BoardlessLedger;
+import cn.yipanqi.ledger.Draft;
+import cn.yipanqi.ledger.Ledger;
+import cn.yipanqi.ledger.Receipt;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What writing costs, and reading all of it again: beside what the database alone can do.
+ */
+final class WritingVariants {
+
+	private static final Author OFFICE = new Author("office", Scope.EVERYTHING);
+
+	private static final int CHUNK = 2_000;
+
+	private static final String BARE = """
+			create table if not exists bare_%1$s as select * from %1$s with no data""";
+
+	private static final String ONE = """
+			insert into bare_entry select * from entry where seq = (select max(seq) from entry)""";
+
+	private final BenchLedger ledger;
+
+	private final JdbcTemplate jdbc;
+
+	WritingVariants(BenchLedger ledger) {
+		this.ledger = ledger;
+		this.jdbc = ledger.get(JdbcTemplate.class);
+	}
+
+	void addTo(List<Variant> variants) throws Exception {
+		Ledger records = this.ledger.get(Ledger.class);
+		this.jdbc.execute(BARE.formatted("entry"));
+		this.jdbc.execute(BARE.formatted("line"));
+		records.recordAll(drafts(CHUNK), OFFICE);
+		byte[] entries = copyOut("select * from entry order by seq desc limit " + CHUNK);
+		byte[] lines = copyOut("select l.* from line l join (select seq from entry order by seq desc limit " + CHUNK
+				+ ") e on e.seq = l.entry");
+		Receipt receipt = records.record(drafts(1).get(0), OFFICE);
+		variants.add(new Variant("records in bulk, 2 connections", "COPY into bare tables", null,
+				(seconds) -> CHUNK * Writers.work(2, seconds, () -> copyIn(entries, lines))));
+		variants
+			.add(new Variant("records in bulk, 2 connections", "checked, with lines, leaf and audit", Goal.atLeast(0.5),
+					(seconds) -> CHUNK * Writers.work(2, seconds, () -> records.recordAll(drafts(CHUNK), OFFICE))));
+		for (int writers : new int[] { 1, 32 }) {
+			String group = (writers == 1) ? "one record, 1 writer" : "one record each, 32 writers";
+			variants.add(new Variant(group, "bare INSERT and commit", null,
+					(seconds) -> Writers.work(writers, seconds, () -> this.jdbc.update(ONE))));
+			variants.add(new Variant(group, "checked, with audit, seen in the figures",
+					(writers == 1) ? Goal.atLeast(0.7) : null,
+					(seconds) -> Writers.work(writers, seconds, () -> records.record(drafts(1).get(0), OFFICE))));
+		}
+		int[] revision = { receipt.revision() };
+		variants.add(new Variant("a correction", "a new record", null,
+				(seconds) -> Timed.rate(seconds, () -> records.record(drafts(1).get(0), OFFICE))));
+		variants.add(new Variant("a correction", "a correction", null, (seconds) -> Timed.rate(seconds,
+				() -> records.correct(receipt.record(), revision[0]++, drafts(1).get(0), "更正", OFFICE))));
+		variants
+			.add(new Variant("the whole ledger read", "COPY of all rows out", null, (seconds) -> Timed.rate(1, () -> {
+				copyOut("entry");
+				copyOut("line");
+			})));
+		variants.add(new Variant("the whole ledger read", "the board rebuilt", Goal.atLeast(0.6),
+				(seconds) -> Timed.rate(1, () -> this.ledger.get(BoardAudit.class).rebuild())));
+		BoardFile.write(this.ledger.application());
+		variants.add(new Variant("the whole ledger read", "the board read from its file", null,
+				(seconds) -> Timed.rate(1, () -> BoardFile.read(this.ledger.application()))));
+	}
+
+	/**
+	 * Prints how long single records take, and how much of it is waiting for the figures.
+	 */
+	void latencies(PrintWriter out) throws Exception {
+		Ledger seen = this.ledger.get(Ledger.class);
+		Ledger committed = BoardlessLedger.of(this.ledger.application());
+		for (int writers : new int[] { 1, 32 }) {
+			double[] with = latency(writers, seen);
+			double[] without = latency(writers, committed);
+			out.printf(
+					"%d writer(s): p50 %.1f ms, p99 %.1f ms (%.1f times p50); without waiting for the figures "
+							+ "p50 %.1f ms, p99 %.1f ms%n",
+					writers, with[0], with[1], with[1] / with[0], without[0], without[1]);
+		}
+		out.flush();
+	}
+
+	private static double[] latency(int writers, Ledger records) throws Exception {
+		ConcurrentLinkedQueue<Long> all = new ConcurrentLinkedQueue<>();
+		ExecutorService threads = Executors.newFixedThreadPool(writers);
+		List<Future<?>> work = new ArrayList<>();
+		for (int i = 0; i < writers; i++) {
+			work.add(threads.submit(() -> {
+				for (int n = 0; n < 200; n++) {
+					Draft draft = drafts(1).get(0);
+					long start = System.nanoTime();
+					records.record(draft, OFFICE);
+					all.add(System.nanoTime() - start);
+				}
+			}));
+		}
+		for (Future<?> each : work) {
+			each.get();
+		}
+		threads.shutdown();
+		List<Long> sorted = new ArrayList<>(all);
+		Collections.sort(sorted);
+		return new double[] { sorted.get(sorted.size() / 2) / 1e6, sorted.get(sorted.size() * 99 / 100) / 1e6 };
+	}
+
+	private static List<Draft> drafts(int count) {
+		List<Draft> drafts = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			drafts.add(new Draft("joint_operation", "aic@239901", "239901", null,
+					LocalDate.of(2007, 8, 10).plusDays(i % 100),
+					Map.of("title", "联合检查" + i, "kind", "departments", "places", new BigDecimal(i % 90)),
+					List.of(new Draft.DraftLine("participants", "health@239901",
+							Map.of("people", new BigDecimal(1 + i % 9)))),
+					UUID.randomUUID().toString()));
+		}
+		return drafts;
+	}
+
+	private byte[] copyOut(String what) throws SQLException, IOException {
+		boolean whole = !what.contains(" ");
+		java.io.ByteArrayOutputStream kept = new java.io.ByteArrayOutputStream();
+		OutputStream target = whole ? OutputStream.nullOutputStream() : kept;
+		copying((copies) -> copies
+			.copyOut("copy %s to stdout (format binary)".formatted(whole ? what : "(" + what + ")"), target));
+		return kept.toByteArray();
+	}
+
+	private void copyIn(byte[] entries, byte[] lines) {
+		try {
+			copying((copies) -> {
+				copies.copyIn("copy bare_entry from stdin (format binary)", new ByteArrayInputStream(entries));
+				copies.copyIn("copy bare_line from stdin (format binary)", new ByteArrayInputStream(lines));
+			});
+		}
+		catch (SQLException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void copying(Copying work) throws SQLException, IOException {
+		try (Connection connection = this.ledger.get(DataSource.class).getConnection()) {
+			connection.setAutoCommit(false);
+			work.run(connection.unwrap(PGConnection.class).getCopyAPI());
+			connection.commit();
+		}
+	}
+
+	@FunctionalInterface
+	private interface Copying {
+
+		void run(CopyManager copies) throws SQLException, IOException;
+
+	}
+
+}

@@ -1,0 +1,86 @@
+package cn.yipanqi.cluster;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.synthetic.SyntheticLedger;
+
+/**
+ * The entries of a city: a synthetic history, in which sensitive values stand as the
+ * vault leaves them, and after it what that history does not know: operations of the city
+ * with a neighbour's units, corrected and cancelled, and corrections of corrections.
+ */
+final class City {
+
+	/** Few, so that much happens to each. */
+	private static final int SUBJECTS = 40;
+
+	private City() {
+	}
+
+	static List<Entry> entries(Pack pack, long seed, int size) {
+		List<Entry> entries = new ArrayList<>();
+		SyntheticLedger ledger = new SyntheticLedger(pack, seed);
+		Map<String, Set<String>> sensitive = EntryRows.sensitive(pack);
+		while (entries.size() < size) {
+			ledger
+				.next((entry, superseded) -> entries.add(kept(entry, sensitive.getOrDefault(entry.type(), Set.of()))));
+		}
+		for (int i = 0; i < 40; i++) {
+			jointOperation(entries, pack, i);
+		}
+		return entries;
+	}
+
+	private static Entry kept(Entry entry, Set<String> codes) {
+		Map<String, Object> fields = new HashMap<>(entry.fields());
+		codes.forEach((code) -> fields.computeIfPresent(code, (same, value) -> "sm4_1_" + "0a".repeat(30)));
+		return new Entry(entry.seq(), entry.first(), entry.record(), entry.revision(), entry.operation(), entry.type(),
+				entry.unit(), entry.region(), (entry.subject() != null) ? entry.subject() % SUBJECTS : null,
+				entry.subjectKind(), entry.subjectTier(), entry.date(), entry.recordedAt(), entry.author(),
+				entry.supersedes(), entry.reason(), fields, entry.lines());
+	}
+
+	private static void jointOperation(List<Entry> entries, Pack pack, int number) {
+		String city = pack.territory().places().get(0).code();
+		long seq = entries.size() + 1L;
+		List<EntryLine> participants = List.of(participant("health@" + city + "01", 3),
+				participant("police@" + city + "02", number), participant("aic@" + city, 2));
+		Entry operation = new Entry(seq, seq, new UUID(2, seq), 1, Entry.Operation.RECORD, "joint_operation",
+				"police@" + city, (number % 2 == 0) ? city : city + "02", null, null, null,
+				pack.campaign().start().plusDays(number), SyntheticLedger.moment(seq), "a", null, null, Map.of(),
+				participants);
+		entries.add(operation);
+		Entry corrected = copy(operation, seq + 1, 2, Entry.Operation.CORRECT, seq, Map.of(),
+				participants.subList(number % 3, 3));
+		if (number % 3 > 0) {
+			entries.add(corrected);
+		}
+		if (number % 3 == 2) {
+			entries
+				.add(copy(corrected, seq + 2, 3, (number % 2 == 0) ? Entry.Operation.CANCEL : Entry.Operation.CORRECT,
+						seq + 1, Map.of(), (number % 2 == 0) ? List.of() : participants));
+		}
+	}
+
+	private static EntryLine participant(String unit, int people) {
+		return new EntryLine("participants", unit, Map.of("people", BigDecimal.valueOf(people)));
+	}
+
+	static Entry copy(Entry entry, long seq, int revision, Entry.Operation operation, Long supersedes,
+			Map<String, Object> fields, List<EntryLine> lines) {
+		return new Entry(seq, entry.first(), entry.record(), revision, operation, entry.type(), entry.unit(),
+				entry.region(), entry.subject(), entry.subjectKind(), entry.subjectTier(), entry.date(),
+				SyntheticLedger.moment(seq), entry.author(), supersedes, (supersedes != null) ? "r" : null, fields,
+				lines);
+	}
+
+}
