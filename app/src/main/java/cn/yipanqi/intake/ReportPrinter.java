@@ -102,6 +102,10 @@ final class ReportPrinter {
 	}
 
 	private String reason(Problem problem, Locale locale) {
+		String english = problem.textEn();
+		if (english != null && locale.getLanguage().equals("en")) {
+			return english;
+		}
 		return (problem.text() != null) ? problem.text()
 				: reason(problem.messageKey(), problem.arguments().toArray(), locale);
 	}

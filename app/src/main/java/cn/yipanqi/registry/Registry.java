@@ -1,5 +1,6 @@
 package cn.yipanqi.registry;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.access.Scope;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,16 @@ public class Registry {
 						union all select id from subject where licence in (:plain, upper(:plain)))
 					order by starts_with(lower(name), :text) desc, region, name, id limit :limit
 					""";
+
+	private static final String NAMED = COLUMNS + """
+			where region like :region || '%' and (name = any(:names) or uscc = any(:names) or licence = any(:names))
+			and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+			""";
+
+	private static final String BELOW = COLUMNS + """
+			where region like :region || '%' and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+			order by region, name, id limit :limit
+			""";
 
 	private static final String ADD = """
 			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
@@ -120,6 +132,42 @@ public class Registry {
 			.param("plain", plain)
 			.param("text", lower)
 			.param("like", lower.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
+			.param("limit", limit)
+			.query(MAPPER)
+			.list();
+	}
+
+	/**
+	 * The subjects that bear one of the names, as their name, credit code or licence, by
+	 * that name.
+	 * @param kinds kinds to look among; empty for all
+	 */
+	public Map<String, List<Subject>> findByNames(Collection<String> names, List<String> kinds, Scope scope) {
+		Map<String, List<Subject>> found = new HashMap<>();
+		if (names.isEmpty()) {
+			return found;
+		}
+		this.jdbc.sql(NAMED)
+			.param("region", scope.region())
+			.param("names", names.toArray(String[]::new))
+			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
+			.query(MAPPER)
+			.list()
+			.forEach((subject) -> Stream.of(subject.name(), subject.uscc(), subject.licence())
+				.filter((name) -> name != null && names.contains(name))
+				.distinct()
+				.forEach((name) -> found.computeIfAbsent(name, (key) -> new ArrayList<>()).add(subject)));
+		return found;
+	}
+
+	/**
+	 * The subjects within the scope's region, in order of place and name.
+	 * @param kinds kinds to look among; empty for all
+	 */
+	public List<Subject> within(Scope scope, List<String> kinds, int limit) {
+		return this.jdbc.sql(BELOW)
+			.param("region", scope.region())
+			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
 			.param("limit", limit)
 			.query(MAPPER)
 			.list();

@@ -72,6 +72,7 @@ final class MessageCodes {
 		codes.put("record.", Set.of("date", "region", "subject", "unit"));
 		codes.put("record.operation.", set(Arrays.stream(Entry.Operation.values()).map(Enum::name)));
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
+		codes.put("intake.column.", Set.of("tie", "date", "subject", "region", "unit", "line-unit", "key"));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
