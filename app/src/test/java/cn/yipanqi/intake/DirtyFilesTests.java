@@ -45,7 +45,7 @@ class DirtyFilesTests {
 	private static final Author AUTHOR = new Author("county", new Scope("239901", null));
 
 	private static final Object[] HEADER = { "日期", "监管对象", "发生地", "出动执法人员（人次）", "出动车辆（台次）", "下架不合格食品（公斤）", "发现问题（个）",
-			"检查结果", "编号" };
+			"检查结果", "自编号" };
 
 	@Autowired
 	private SheetImports imports;

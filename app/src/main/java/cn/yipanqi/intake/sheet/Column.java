@@ -31,6 +31,10 @@ public record Column(String path, Kind kind, String name, String nameEn, boolean
 		return locale.getLanguage().equals("en") ? this.nameEn : this.name;
 	}
 
+	Column called(String another, String anotherEn) {
+		return new Column(this.path, this.kind, another, anotherEn, this.required, this.field, this.amounts);
+	}
+
 	boolean isCalled(String key) {
 		return key.equals(Plain.key(this.name)) || key.equals(Plain.key(this.nameEn));
 	}

@@ -44,7 +44,7 @@ public class Layouts {
 		columns.add(common("unit", Column.Kind.UNIT, false));
 		type.fields().forEach((field) -> columns.add(column(field)));
 		columns.add(common("key", Column.Kind.KEY, false));
-		return new Layout(type, new Layout.Part(null, type.name(), type.name(Locale.ENGLISH), List.copyOf(columns)),
+		return new Layout(type, new Layout.Part(null, type.name(), type.name(Locale.ENGLISH), told(columns)),
 				type.lines().stream().map(this::part).toList());
 	}
 
@@ -55,7 +55,31 @@ public class Layouts {
 			columns.add(common("line-unit", Column.Kind.UNIT, true));
 		}
 		line.fields().forEach((field) -> columns.add(column(field)));
-		return new Layout.Part(line, line.name(), line.name(Locale.ENGLISH), List.copyOf(columns));
+		return new Layout.Part(line, line.name(), line.name(Locale.ENGLISH), told(columns));
+	}
+
+	/**
+	 * The columns, each called otherwise than the others: a pack may call a field as all
+	 * records' columns are called.
+	 */
+	private static List<Column> told(List<Column> columns) {
+		List<Column> told = new ArrayList<>();
+		for (Column column : columns) {
+			String name = column.name();
+			String english = column.nameEn();
+			for (int i = 2; isThere(name, told); i++) {
+				name = column.name() + " " + i;
+			}
+			for (int i = 2; isThere(english, told); i++) {
+				english = column.nameEn() + " " + i;
+			}
+			told.add(column.called(name, english));
+		}
+		return List.copyOf(told);
+	}
+
+	private static boolean isThere(String name, List<Column> columns) {
+		return columns.stream().anyMatch((column) -> column.isCalled(Plain.key(name)));
 	}
 
 	private Column common(String code, Column.Kind kind, boolean required) {
