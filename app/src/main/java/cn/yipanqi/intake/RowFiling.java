@@ -8,6 +8,7 @@ import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Examiner;
 import cn.yipanqi.ledger.Outcome;
+import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,14 @@ final class RowFiling<R> {
 			if (!problems.isEmpty()) {
 				tally.rejected(problems);
 			}
-			else if (examination.alreadyThere()) {
-				tally.alreadyThere();
-			}
-			else {
-				rows.accepted(row, tally);
-				sound.add(row);
+			else if (!rows.isRepeated(row, true, tally)) {
+				if (examination.alreadyThere()) {
+					tally.alreadyThere();
+				}
+				else {
+					rows.accepted(row, tally);
+					sound.add(row);
+				}
 			}
 		}
 		return sound;
@@ -77,11 +80,20 @@ final class RowFiling<R> {
 	private void commit(Recorder recorder, List<R> sound, Rows<R> rows, Tally tally) {
 		List<Outcome> outcomes = recorder.record(sound.stream().map(rows::draft).toList());
 		for (int i = 0; i < sound.size(); i++) {
-			Outcome outcome = outcomes.get(i);
-			if (outcome.receipt() == null) {
-				tally.rejected(rows.problems(sound.get(i), outcome.violations()));
+			take(outcomes.get(i), sound.get(i), rows, tally);
+		}
+	}
+
+	private void take(Outcome outcome, R row, Rows<R> rows, Tally tally) {
+		Receipt receipt = outcome.receipt();
+		if (receipt == null) {
+			boolean known = outcome.violations().stream().anyMatch((violation) -> violation.path().equals("key"));
+			if (!known || !rows.isRepeated(row, false, tally)) {
+				tally.rejected(rows.problems(row, outcome.violations()));
 			}
-			else if (outcome.receipt().alreadyThere()) {
+		}
+		else if (!rows.isRepeated(row, true, tally)) {
+			if (receipt.alreadyThere()) {
 				tally.alreadyThere();
 			}
 			else {
@@ -120,6 +132,15 @@ final class RowFiling<R> {
 		 * Whether subjects that are not in the registry are entered there.
 		 */
 		default boolean registers() {
+			return false;
+		}
+
+		/**
+		 * Whether a row before says the same or bears the same number, which is tallied
+		 * then.
+		 * @param note whether the row counts as the first from now on, if there was none
+		 */
+		default boolean isRepeated(R row, boolean note, Tally tally) {
 			return false;
 		}
 

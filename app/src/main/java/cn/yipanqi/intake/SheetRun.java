@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.intake.mapping.Notes;
 import cn.yipanqi.intake.sheet.ReadRow;
 import cn.yipanqi.intake.sheet.ReadRow.Ready;
@@ -83,7 +84,7 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 			if (this.filing.commits() && !row.problems().isEmpty()) {
 				this.tally.rejected(row.problems());
 			}
-			else if (isFirst(made)) {
+			else {
 				sound.add(made);
 			}
 		}
@@ -96,9 +97,9 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 		Subject subject = this.subjects.find(row, row.problems());
 		if (subject == null && row.value("subject") != null) {
 			row.unread().add("subject");
-			if (row.value("region") == null) {
-				row.unread().add("region");
-			}
+		}
+		if (subject == null && row.value("region") == null && takesPlaceOfSubject()) {
+			row.unread().add("region");
 		}
 		if (subject != null && row.value("region") == null && !row.unread().contains("region")) {
 			row.values().put("region", subject.region());
@@ -117,34 +118,15 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 		return new Ready(row, subject, draft, key, content);
 	}
 
-	private static String text(@Nullable String value) {
-		return (value != null) ? value : "";
+	/**
+	 * Whether a row may leave out where it happened: what is missing then is its subject.
+	 */
+	private boolean takesPlaceOfSubject() {
+		return this.file.type().subject() == RecordType.SubjectUse.REQUIRED;
 	}
 
-	/**
-	 * Whether no row before says the same, or bears the same number. A row with mistakes
-	 * may: it is mended first.
-	 */
-	private boolean isFirst(Ready made) {
-		ReadRow row = made.row();
-		if (!row.problems().isEmpty()) {
-			return true;
-		}
-		long earlier = this.seen.add(made.key(), made.content(), row.place().line());
-		if (earlier == 0) {
-			return true;
-		}
-		String number = row.value("key");
-		if (earlier < 0) {
-			this.tally.contradicting(
-					new Problem(row.number(), Objects.requireNonNull(row.cells().get("key")), Excerpt.of(text(number)),
-							Fault.NUMBER_CONTRADICTION.messageKey(), List.of(String.valueOf(-earlier)), null));
-		}
-		else {
-			this.tally.repeated(new Problem(row.number(), row.place(), "", Fault.ROW_REPEATED.messageKey(),
-					List.of(String.valueOf(earlier)), null));
-		}
-		return false;
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
 	}
 
 	@Override
@@ -160,6 +142,26 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 	@Override
 	public List<Problem> problems(Ready row, List<Violation> violations) {
 		return this.ready.problems(row.row(), violations);
+	}
+
+	@Override
+	public boolean isRepeated(Ready made, boolean note, Tally counts) {
+		ReadRow row = made.row();
+		long earlier = note ? this.seen.add(made.key(), made.content(), row.place().line())
+				: this.seen.find(made.key(), made.content());
+		if (earlier == 0) {
+			return false;
+		}
+		if (earlier < 0) {
+			counts.contradicting(new Problem(row.number(), Objects.requireNonNull(row.cells().get("key")),
+					Excerpt.of(text(row.value("key"))), Fault.NUMBER_CONTRADICTION.messageKey(),
+					List.of(String.valueOf(-earlier)), null));
+		}
+		else {
+			counts.repeated(new Problem(row.number(), row.place(), "", Fault.ROW_REPEATED.messageKey(),
+					List.of(String.valueOf(earlier)), null));
+		}
+		return true;
 	}
 
 }

@@ -30,11 +30,15 @@ final class Endpoints {
 	 * Where something foreign is answered otherwise than by a refusal: a list that is
 	 * narrowed to it is empty, a form comes back and says that it may not be.
 	 */
-	private static final Map<String, Set<String>> LENIENT = Map.of("GET /records", Set.of("region", "unit"),
-			"POST /records", Set.of("region", "unit", "subject"), "POST /records/{record}/correct",
-			Set.of("region", "unit", "subject"), "POST /account/tokens", Set.of("grant"), "POST /account/tokens/revoke",
-			Set.of("id"), "POST /organization/workbook/commit", Set.of("id"), "GET /audit", Set.of("account", "object"),
-			"GET /audit/export.{format:csv|xlsx}", Set.of("account", "object"));
+	private static final Map<String, Set<String>> LENIENT = Map.ofEntries(
+			Map.entry("POST /intake/commit", Set.of("run")), Map.entry("POST /intake/cancel", Set.of("run")),
+			Map.entry("GET /records", Set.of("region", "unit")),
+			Map.entry("POST /records", Set.of("region", "unit", "subject")),
+			Map.entry("POST /records/{record}/correct", Set.of("region", "unit", "subject")),
+			Map.entry("POST /account/tokens", Set.of("grant")), Map.entry("POST /account/tokens/revoke", Set.of("id")),
+			Map.entry("POST /organization/workbook/commit", Set.of("id")),
+			Map.entry("GET /audit", Set.of("account", "object")),
+			Map.entry("GET /audit/export.{format:csv|xlsx}", Set.of("account", "object")));
 
 	/**
 	 * What everybody sees of the command structure, and the units that anybody's bodies
@@ -52,6 +56,7 @@ final class Endpoints {
 		List<Endpoint> all = new ArrayList<>();
 		signIn(all);
 		business(all);
+		intake(all);
 		structure(all);
 		administration(all);
 		Map<String, Endpoint> byName = new TreeMap<>();
@@ -114,6 +119,19 @@ final class Endpoints {
 		add(all, "GET /briefings/templates/{code}", READ, Reach.CITY, "code", "progress_report");
 		add(all, "GET /briefings/templates/{code}/file", READ, Reach.CITY, "code", "progress_report");
 		add(all, "POST /briefings/templates/{code}", ISSUE, Reach.CITY, "code", "progress_report", "file", "");
+	}
+
+	private static void intake(List<Endpoint> all) {
+		add(all, "GET /intake", WRITE, Reach.OWN);
+		placed(all, "GET /intake/workbook", WRITE,
+				(place) -> Map.of("type", "meeting", "unit", "government@" + place.code()));
+		add(all, "POST /intake", WRITE, Reach.OWN, "file", "");
+		for (String page : List.of("GET /intake/{run:[0-9a-f-]{36}}", "GET /intake/{run:[0-9a-f-]{36}}/state",
+				"GET /intake/{run:[0-9a-f-]{36}}/marked")) {
+			all.add(endpoint(page, WRITE, Reach.STEP, (place) -> Map.of("run", place.run().toString())));
+		}
+		add(all, "POST /intake/commit", WRITE, Reach.OWN, "run", "00000000-0000-0000-0000-000000000000");
+		add(all, "POST /intake/cancel", WRITE, Reach.OWN, "run", "00000000-0000-0000-0000-000000000000");
 	}
 
 	private static void structure(List<Endpoint> all) {

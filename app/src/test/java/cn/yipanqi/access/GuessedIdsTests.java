@@ -33,7 +33,8 @@ class GuessedIdsTests extends AccessMatrix {
 	private static final Set<String> CHANGING_NOTHING = Set.of("POST /account/password", "POST /account/code",
 			"POST /account/code/remove", "POST /account/tokens/revoke", "POST /capacity",
 			"POST /accounts/{name}/unlock", "POST /accounts/{name}/enable", "POST /briefings/templates/{code}",
-			"POST /organization/workbook/check", "POST /organization/workbook/commit");
+			"POST /organization/workbook/check", "POST /organization/workbook/commit", "POST /intake",
+			"POST /intake/commit", "POST /intake/cancel");
 
 	private SentNames names;
 

@@ -7,7 +7,7 @@ import java.util.UUID;
  * region's mark in its words, and how many people its inspection took.
  */
 record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID joint, long subject, long briefing,
-		long person, long body, long member, long duty, String account, long grant, String token, UUID upload,
+		long person, long body, long member, long duty, String account, long grant, String token, UUID upload, UUID run,
 		int people) {
 
 	/**

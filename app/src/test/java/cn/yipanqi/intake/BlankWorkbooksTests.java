@@ -97,8 +97,7 @@ class BlankWorkbooksTests {
 				new ByteArrayInputStream(make("circulation_inspection", Locale.SIMPLIFIED_CHINESE)))) {
 			XSSFSheet sheet = book.getSheetAt(0);
 			assertThat(sheet.getSheetName()).isEqualTo("流通领域检查");
-			assertThat(texts(sheet)).startsWith("日期 *", "监管对象 *", "发生地", "出动执法人员（人次） *")
-				.contains("检查结果 *", "自编号");
+			assertThat(texts(sheet)).startsWith("日期 *", "监管对象 *", "发生地", "出动执法人员（人次） *").contains("检查结果 *", "自编号");
 			assertThat(book.getSheetName(1)).isEqualTo("填表说明");
 			List<String> offered = offered(book, sheet, 1);
 			assertThat(offered).hasSize(40).contains("平安食杂店2");
@@ -124,9 +123,7 @@ class BlankWorkbooksTests {
 		List<String> texts = new ArrayList<>();
 		for (var reference : new org.apache.poi.ss.util.AreaReference(range, book.getSpreadsheetVersion())
 			.getAllReferencedCells()) {
-			Cell cell = book.getSheet(reference.getSheetName())
-				.getRow(reference.getRow())
-				.getCell(reference.getCol());
+			Cell cell = book.getSheet(reference.getSheetName()).getRow(reference.getRow()).getCell(reference.getCol());
 			texts.add(cell.getStringCellValue());
 		}
 		return texts;

@@ -43,25 +43,24 @@ final class MessageCodes {
 					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
 							Arrays.stream(GrantRefusedException.Reason.values()))
 					.map(Enum::name)));
-		codes.put("audit.action.",
-				Set.of("account-create", "account-disable", "account-enable", "account-rename", "body-add",
-						"body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
-						"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore",
-						"template-check", "duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add",
-						"member-change", "password-change", "password-reset", "person-add", "person-change", "record",
-						"recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in",
-						"template", "token", "token-make", "token-revoke", "unlock", "verify"));
+		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
+				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
+				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
+				"duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add", "member-change",
+				"password-change", "password-reset", "person-add", "person-change", "record", "intake-cancel",
+				"intake-commit", "intake-upload", "recovery-code-used", "reveal", "revoke", "sign-in", "sign-out",
+				"structure-import", "take-in", "template", "token", "token-make", "token-revoke", "unlock", "verify"));
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
 		codes.put("audit.detail.",
-				Set.of("account", "action", "acts", "body", "bytes", "cancelled", "changes", "day", "days",
-						"department", "digest", "display", "done", "key", "made", "problems", "table", "unreadable",
-						"version", "fields", "file", "format", "from", "grant", "group", "kind", "means", "method",
-						"minutes", "name", "nameEn", "object", "origin", "packGroup", "part", "person", "phone", "post",
-						"rank", "reason", "refused", "region", "replaces", "role", "seat", "seed", "template", "text",
-						"to", "unit", "workplace"));
+				Set.of("accepted", "account", "action", "acts", "already", "rejected", "body", "bytes", "cancelled",
+						"changes", "day", "days", "department", "digest", "display", "done", "key", "made", "problems",
+						"table", "unreadable", "version", "fields", "file", "format", "from", "grant", "group", "kind",
+						"means", "method", "minutes", "name", "nameEn", "object", "origin", "packGroup", "part",
+						"person", "phone", "post", "rank", "reason", "refused", "region", "replaces", "role", "seat",
+						"seed", "template", "text", "to", "unit", "workplace"));
 		codes.put("audit.object.", Set.of("database", "keys", "account", "audit", "body", "briefing", "city", "draft",
-				"duty", "ledger", "organization", "page", "person", "record", "template", "token"));
+				"duty", "intake", "ledger", "organization", "page", "person", "record", "template", "token"));
 		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "not-found", "password", "unknown"));
 		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));
 		codes.put("verification.table.", set(Arrays.stream(SealKind.values()).map(Enum::name)));
@@ -77,6 +76,8 @@ final class MessageCodes {
 		codes.put("intake.help.column.", Set.of("tie", "key", "day", "subject", "region", "unit"));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
+		codes.put("intake.state.",
+				Set.of("CHECKING", "CHECKED", "REFUSED", "COMMITTING", "COMMITTED", "CANCELLED", "FAILED", "EXPIRED"));
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
 		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code", "claim", "provider"));
 		codes.put("api.problem.", Set.of("unauthorized", "forbidden", "too-many"));

@@ -39,6 +39,15 @@ public final class SeenKeys {
 		return 0;
 	}
 
+	/**
+	 * Looks a key up, with the same answers.
+	 */
+	public long find(String key, String content) {
+		int slot = slot(Long.parseUnsignedLong(key, 0, 16, 16), Long.parseUnsignedLong(key, 16, 32, 16));
+		boolean same = this.contents[slot] == Long.parseUnsignedLong(content, 0, 16, 16);
+		return same ? this.lines[slot] : -(long) this.lines[slot];
+	}
+
 	private void put(int slot, long high, long low, long says, int line) {
 		this.keys[2 * slot] = high;
 		this.keys[2 * slot + 1] = low;

@@ -52,7 +52,8 @@ class WorkbookHelp {
 	 */
 	String heading(Column column, Locale locale) {
 		Field field = column.field();
-		String unit = (field != null) ? this.pack.measure(field.measure()).map((any) -> any.name(locale)).orElse("") : "";
+		String unit = (field != null) ? this.pack.measure(field.measure()).map((any) -> any.name(locale)).orElse("")
+				: "";
 		String name = column.name(locale);
 		String measured = (unit.isEmpty() || !field.type().isNumber()) ? name
 				: locale.getLanguage().equals("en") ? name + " (" + unit + ")" : name + "（" + unit + "）";
@@ -81,7 +82,8 @@ class WorkbookHelp {
 	private String number(Field field, Locale locale) {
 		String kind = (field.type().scale() == 0) ? word("intake.help.whole", locale)
 				: word("intake.help.decimal", locale, field.type().scale());
-		return (field.max() != null) ? kind + " " + word("intake.help.most", locale, field.max().toPlainString()) : kind;
+		return (field.max() != null) ? kind + " " + word("intake.help.most", locale, field.max().toPlainString())
+				: kind;
 	}
 
 	/**
@@ -90,7 +92,9 @@ class WorkbookHelp {
 	List<Indicator> indicators(RecordType type) {
 		return this.pack.indicators()
 			.stream()
-			.filter((indicator) -> indicator.sources().stream().anyMatch((source) -> source.record().equals(type.code())))
+			.filter((indicator) -> indicator.sources()
+				.stream()
+				.anyMatch((source) -> source.record().equals(type.code())))
 			.toList();
 	}
 

@@ -85,8 +85,7 @@ final class WorkbookStyles {
 	CellStyle of(Column column) {
 		CellStyle style = this.workbook.createCellStyle();
 		style.setDataFormat(this.workbook.createDataFormat().getFormat(format(column)));
-		if (column.kind() == Column.Kind.DAY || column.kind() == Column.Kind.FLAG
-				|| column.kind() == Column.Kind.TIE) {
+		if (column.kind() == Column.Kind.DAY || column.kind() == Column.Kind.FLAG || column.kind() == Column.Kind.TIE) {
 			style.setAlignment(HorizontalAlignment.CENTER);
 		}
 		return style;

@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
@@ -97,7 +98,22 @@ public final class XlsxParts implements Closeable {
 		return Collections.list(this.zip.getEntriesInPhysicalOrder());
 	}
 
-	boolean has(String part) {
+	/**
+	 * Names of the sheets with the parts that hold them.
+	 */
+	public Map<String, String> sheets() throws IOException {
+		try {
+			return XlsxBook.read(this).sheets();
+		}
+		catch (XMLStreamException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	/**
+	 * Whether there is such a part.
+	 */
+	public boolean has(String part) {
 		return this.zip.getEntry(part) != null;
 	}
 
