@@ -26,13 +26,13 @@ final class ImportRun {
 
 	private final RowSubjects subjects;
 
-	private final RowFiling filing;
+	private final RowFiling<MappedRow> filing;
 
 	private final Tally tally = new Tally(ImportRequest.MOST_PROBLEMS);
 
 	private final Map<String, Earlier> seen = new HashMap<>();
 
-	ImportRun(RowMapper mapper, Table table, RowSubjects subjects, RowFiling filing) {
+	ImportRun(RowMapper mapper, Table table, RowSubjects subjects, RowFiling<MappedRow> filing) {
 		this.mapper = mapper;
 		this.table = table;
 		this.subjects = subjects;
@@ -56,7 +56,7 @@ final class ImportRun {
 			}
 		}
 		take(chunk);
-		return this.tally.report(this.filing.commits(), this.table, this.mapper.notes());
+		return this.tally.report(this.filing.commits(), this.table.rows(), this.table.blankRows(), this.mapper.notes());
 	}
 
 	private boolean isFirst(MappedRow row) {
@@ -77,7 +77,7 @@ final class ImportRun {
 	private void take(List<MappedRow> rows) {
 		if (!rows.isEmpty()) {
 			List<MappedRow> sound = this.subjects.resolve(rows, this.tally);
-			this.filing.file(sound, this.subjects, new RowFiling.Places(this.mapper, this.table), this.tally);
+			this.filing.file(sound, new MappedRows(this.mapper, this.table, this.subjects), this.tally);
 		}
 	}
 

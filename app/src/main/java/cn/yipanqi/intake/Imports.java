@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.intake.mapping.InvalidMappingException;
+import cn.yipanqi.intake.mapping.MappedRow;
 import cn.yipanqi.intake.mapping.MappingReader;
 import cn.yipanqi.intake.mapping.RowMapper;
 import cn.yipanqi.intake.source.Table;
@@ -71,7 +72,8 @@ public class Imports {
 		try (Table table = mapper.open(request.file())) {
 			RowSubjects subjects = new RowSubjects(this.registry, this.organization, this.pack,
 					mapper.registersSubjects());
-			RowFiling filing = new RowFiling(this.examiner, this.ledger, author, commit);
+			RowFiling<MappedRow> filing = new RowFiling<>(this.examiner,
+					commit ? (drafts) -> this.ledger.recordAll(drafts, author) : null, author);
 			return new ImportRun(mapper, table, subjects, filing).report();
 		}
 		catch (IOException ex) {

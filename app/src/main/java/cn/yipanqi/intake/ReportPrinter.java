@@ -28,12 +28,15 @@ final class ReportPrinter {
 
 	private final MessageSource messages;
 
+	private final Reasons reasons;
+
 	private final Locale locale;
 
 	private final PrintWriter out;
 
 	ReportPrinter(MessageSource messages, Locale locale, PrintWriter out) {
 		this.messages = messages;
+		this.reasons = new Reasons(messages);
 		this.locale = locale;
 		this.out = out;
 	}
@@ -64,8 +67,7 @@ final class ReportPrinter {
 	void print(UnusableFileException ex) {
 		this.out.println(message("intake.report.unusable"));
 		this.out.println("  " + place(ex.place(), this.locale) + ": "
-				+ reason(ex.fault().messageKey(), new Object[] { ex.value() }, this.locale) + " [" + ex.fault().code()
-				+ "] " + ex.value());
+				+ this.reasons.of(ex.fault(), ex.value(), this.locale) + " [" + ex.fault().code() + "] " + ex.value());
 	}
 
 	private void line(String key, long count) {
@@ -88,8 +90,8 @@ final class ReportPrinter {
 	}
 
 	private String line(Problem problem) {
-		return place(problem.place(), this.locale) + ": " + reason(problem, this.locale) + " [" + problem.code() + "]"
-				+ (problem.value().isEmpty() ? "" : " " + problem.value());
+		return place(problem.place(), this.locale) + ": " + this.reasons.of(problem, this.locale) + " ["
+				+ problem.code() + "]" + (problem.value().isEmpty() ? "" : " " + problem.value());
 	}
 
 	private String place(Place place, Locale locale) {
@@ -99,15 +101,6 @@ final class ReportPrinter {
 		}
 		return this.messages.getMessage("intake.report.cell", new Object[] { String.valueOf(place.line()),
 				place.column(), Objects.requireNonNullElse(place.header(), "") }, locale);
-	}
-
-	private String reason(Problem problem, Locale locale) {
-		return (problem.text() != null) ? problem.text()
-				: reason(problem.messageKey(), problem.arguments().toArray(), locale);
-	}
-
-	private String reason(String key, Object[] arguments, Locale locale) {
-		return Objects.requireNonNull(this.messages.getMessage(key, arguments, key, locale)).strip();
 	}
 
 	private String message(String key, Object... arguments) {
@@ -122,14 +115,12 @@ final class ReportPrinter {
 		try (Writer writer = Files.newBufferedWriter(file)) {
 			writer.write("\uFEFFline,column,header,value,code,原因,reason\r\n");
 			for (Problem problem : problems) {
-				writer.write(String.join(",",
-						Stream
-							.of(String.valueOf(problem.place().line()), String.valueOf(problem.place().column()),
-									Objects.requireNonNullElse(problem.place().header(), ""), problem.value(),
-									problem.code(), reason(problem, Locale.CHINA), reason(problem, Locale.ENGLISH))
-							.map(ReportPrinter::quoted)
-							.toList())
-						+ "\r\n");
+				writer.write(String.join(",", Stream
+					.of(String.valueOf(problem.place().line()), String.valueOf(problem.place().column()),
+							Objects.requireNonNullElse(problem.place().header(), ""), problem.value(), problem.code(),
+							this.reasons.of(problem, Locale.CHINA), this.reasons.of(problem, Locale.ENGLISH))
+					.map(ReportPrinter::quoted)
+					.toList()) + "\r\n");
 			}
 		}
 	}

@@ -3,80 +3,97 @@ package cn.yipanqi.intake;
 import java.util.ArrayList;
 import java.util.List;
 
-import cn.yipanqi.intake.mapping.MappedRow;
-import cn.yipanqi.intake.mapping.RowMapper;
-import cn.yipanqi.intake.source.Excerpt;
-import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
-import cn.yipanqi.intake.source.Table;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Examiner;
-import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.Outcome;
+import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.registry.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands rows to the ledger: examined first, and filed only if the import is committed, a
- * chunk in a transaction. Subjects are registered just before, and only those of rows
- * that the ledger takes.
+ * chunk at a time. Subjects are registered just before, and only those of rows that the
+ * ledger takes.
+ *
+ * @param <R> a row
  */
-final class RowFiling {
+final class RowFiling<R> {
 
 	private final Examiner examiner;
 
-	private final Ledger ledger;
+	private final @Nullable Recorder recorder;
 
 	private final Author author;
 
-	private final boolean commit;
-
-	RowFiling(Examiner examiner, Ledger ledger, Author author, boolean commit) {
+	/**
+	 * @param recorder files the rows; null to examine them only
+	 */
+	RowFiling(Examiner examiner, @Nullable Recorder recorder, Author author) {
 		this.examiner = examiner;
-		this.ledger = ledger;
+		this.recorder = recorder;
 		this.author = author;
-		this.commit = commit;
 	}
 
 	boolean commits() {
-		return this.commit;
+		return this.recorder != null;
 	}
 
-	void file(List<MappedRow> rows, RowSubjects subjects, Places places, Tally tally) {
-		List<Examiner.Examination> examinations = this.examiner.examine(drafts(rows, subjects),
-				rows.stream().map(subjects::of).toList(), this.author);
-		List<MappedRow> sound = new ArrayList<>();
-		for (int i = 0; i < rows.size(); i++) {
+	void file(List<R> all, Rows<R> rows, Tally tally) {
+		if (this.recorder == null) {
+			examined(all, rows, tally).forEach((row) -> tally.accepted());
+			return;
+		}
+		List<R> sound = rows.registers() ? examined(all, rows, tally) : all;
+		if (!sound.isEmpty()) {
+			rows.register(sound);
+			commit(this.recorder, sound, rows, tally);
+		}
+	}
+
+	private List<R> examined(List<R> all, Rows<R> rows, Tally tally) {
+		List<Examiner.Examination> examinations = this.examiner.examine(all.stream().map(rows::draft).toList(),
+				all.stream().map(rows::subject).toList(), this.author);
+		List<R> sound = new ArrayList<>();
+		for (int i = 0; i < all.size(); i++) {
 			Examiner.Examination examination = examinations.get(i);
-			if (examination.alreadyThere()) {
-				tally.alreadyThere();
+			R row = all.get(i);
+			List<Problem> problems = rows.problems(row, examination.violations());
+			if (!problems.isEmpty()) {
+				tally.rejected(problems);
 			}
-			else if (examination.violations().isEmpty()) {
-				subjects.accepted(rows.get(i), tally);
-				sound.add(rows.get(i));
-			}
-			else {
-				tally.rejected(places.problems(rows.get(i), examination.violations()));
+			else if (!rows.isRepeated(row, true, tally)) {
+				if (examination.alreadyThere()) {
+					tally.alreadyThere();
+				}
+				else {
+					rows.accepted(row, tally);
+					sound.add(row);
+				}
 			}
 		}
-		if (this.commit && !sound.isEmpty()) {
-			commit(sound, subjects, places, tally);
-		}
-		else {
-			sound.forEach((row) -> tally.accepted());
+		return sound;
+	}
+
+	private void commit(Recorder recorder, List<R> sound, Rows<R> rows, Tally tally) {
+		List<Outcome> outcomes = recorder.record(sound.stream().map(rows::draft).toList());
+		for (int i = 0; i < sound.size(); i++) {
+			take(outcomes.get(i), sound.get(i), rows, tally);
 		}
 	}
 
-	private void commit(List<MappedRow> rows, RowSubjects subjects, Places places, Tally tally) {
-		subjects.register(rows);
-		List<Outcome> outcomes = this.ledger.recordAll(drafts(rows, subjects), this.author);
-		for (int i = 0; i < rows.size(); i++) {
-			Outcome outcome = outcomes.get(i);
-			if (outcome.receipt() == null) {
-				tally.rejected(places.problems(rows.get(i), outcome.violations()));
+	private void take(Outcome outcome, R row, Rows<R> rows, Tally tally) {
+		Receipt receipt = outcome.receipt();
+		if (receipt == null) {
+			boolean known = outcome.violations().stream().anyMatch((violation) -> violation.path().equals("key"));
+			if (!known || !rows.isRepeated(row, false, tally)) {
+				tally.rejected(rows.problems(row, outcome.violations()));
 			}
-			else if (outcome.receipt().alreadyThere()) {
+		}
+		else if (!rows.isRepeated(row, true, tally)) {
+			if (receipt.alreadyThere()) {
 				tally.alreadyThere();
 			}
 			else {
@@ -85,36 +102,52 @@ final class RowFiling {
 		}
 	}
 
-	private static List<Draft> drafts(List<MappedRow> rows, RowSubjects subjects) {
-		return rows.stream().map((row) -> draft(row, subjects)).toList();
-	}
+	/**
+	 * Files drafts, in order.
+	 */
+	@FunctionalInterface
+	interface Recorder {
 
-	private static Draft draft(MappedRow row, RowSubjects subjects) {
-		Subject subject = subjects.of(row);
-		List<Draft.DraftLine> lines = row.lines()
-			.stream()
-			.map((line) -> new Draft.DraftLine(line.type(), line.unit(), line.fields()))
-			.toList();
-		return new Draft(row.record(), row.unit(), row.region(), (subject != null) ? subject.id() : null, row.date(),
-				row.fields(), lines, row.clientKey());
+		List<Outcome> record(List<Draft> drafts);
+
 	}
 
 	/**
-	 * From places in a draft back to cells of the file.
+	 * What rows say.
+	 *
+	 * @param <R> a row
 	 */
-	record Places(RowMapper mapper, Table table) {
+	interface Rows<R> {
 
-		List<Problem> problems(MappedRow row, List<Violation> violations) {
-			return violations.stream().map((violation) -> problem(row, violation)).toList();
+		Draft draft(R row);
+
+		@Nullable Subject subject(R row);
+
+		/**
+		 * From places in a draft back to cells of the file, with what was wrong before.
+		 */
+		List<Problem> problems(R row, List<Violation> violations);
+
+		/**
+		 * Whether subjects that are not in the registry are entered there.
+		 */
+		default boolean registers() {
+			return false;
 		}
 
-		private Problem problem(MappedRow row, Violation violation) {
-			String column = this.mapper.column(violation.path());
-			Place place = (column != null) ? new Place(row.place().line(), this.table.column(column) + 1, column)
-					: row.place();
-			String value = violation.arguments().isEmpty() ? "" : String.valueOf(violation.arguments().get(0));
-			return new Problem(row.number(), place, Excerpt.of(value), "violation." + violation.code(),
-					violation.arguments(), violation.text());
+		/**
+		 * Whether a row before says the same or bears the same number, which is tallied
+		 * then.
+		 * @param note whether the row counts as the first from now on, if there was none
+		 */
+		default boolean isRepeated(R row, boolean note, Tally tally) {
+			return false;
+		}
+
+		default void accepted(R row, Tally tally) {
+		}
+
+		default void register(List<R> rows) {
 		}
 
 	}

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 
 import cn.yipanqi.intake.mapping.Notes;
 import cn.yipanqi.intake.source.Problem;
-import cn.yipanqi.intake.source.Table;
 
 /**
  * Counts what becomes of the rows.
@@ -50,6 +49,11 @@ final class Tally {
 		this.repeated++;
 	}
 
+	void repeated(Problem problem) {
+		repeated();
+		note(problem);
+	}
+
 	void contradicting(Problem problem) {
 		this.contradicting++;
 		note(problem);
@@ -75,10 +79,10 @@ final class Tally {
 		}
 	}
 
-	ImportReport report(boolean committed, Table table, Notes notes) {
-		return new ImportReport(committed, table.rows(), table.blankRows(), this.accepted, this.alreadyThere,
-				this.repeated, this.contradicting, this.rejected, this.newSubjects, this.renamed,
-				Map.copyOf(this.reasons), List.copyOf(this.problems), notes);
+	ImportReport report(boolean committed, long rows, long blank, Notes notes) {
+		return new ImportReport(committed, rows, blank, this.accepted, this.alreadyThere, this.repeated,
+				this.contradicting, this.rejected, this.newSubjects, this.renamed, Map.copyOf(this.reasons),
+				List.copyOf(this.problems), notes);
 	}
 
 }

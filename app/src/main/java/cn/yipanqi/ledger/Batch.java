@@ -45,13 +45,28 @@ final class Batch {
 	}
 
 	/**
+	 * The entries, for whoever keeps account of several batches.
+	 */
+	List<Entry> entries() {
+		return this.entries;
+	}
+
+	/**
+	 * Appends the entries without an audit row: whoever files several batches in one
+	 * transaction writes one for all of them.
+	 */
+	void appendOnly() {
+		this.writer.append(this.entries, this.clientKeys);
+	}
+
+	/**
 	 * @param single whether the audit row names the record and not the whole intake
 	 */
 	void append(boolean single) {
 		if (this.entries.isEmpty()) {
 			return;
 		}
-		this.writer.append(this.entries, this.clientKeys);
+		appendOnly();
 		Entry first = this.entries.get(0);
 		Map<String, Object> detail = new HashMap<>();
 		detail.put("entries", this.entries.size());

@@ -33,6 +33,12 @@ class EntryWriter {
 	 */
 	private static final long WRITERS = 8_150_721L;
 
+	/**
+	 * Held shared by writers that take minutes. Whoever needs such a moment waits for
+	 * them here first, where nobody queues behind: meanwhile others write on.
+	 */
+	private static final long LONG_WRITERS = 8_150_722L;
+
 	private static final String INSERT_ENTRY = """
 			insert into entry (seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
 				subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf)
@@ -64,12 +70,24 @@ class EntryWriter {
 	}
 
 	/**
+	 * Enters among the writers that take long, until the transaction ends.
+	 * @return the latest moment after which everything must be recorded
+	 */
+	Instant enterForLong() {
+		this.jdbc.query("select pg_advisory_xact_lock_shared(?)", (row) -> {
+		}, LONG_WRITERS);
+		return latestMoment();
+	}
+
+	/**
 	 * Waits until no one is writing, and keeps writers out until the transaction ends.
 	 * @return the latest moment given before
 	 */
 	Instant drain() {
-		this.jdbc.query("select pg_advisory_xact_lock(?)", (row) -> {
-		}, WRITERS);
+		for (long lock : new long[] { LONG_WRITERS, WRITERS }) {
+			this.jdbc.query("select pg_advisory_xact_lock(?)", (row) -> {
+			}, lock);
+		}
 		return latestMoment();
 	}
 

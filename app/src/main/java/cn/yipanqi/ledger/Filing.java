@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * What a scope may file, for which units, and with what its form begins.
  */
 @Component
-class Filing {
+public class Filing {
 
 	private final Pack pack;
 
@@ -46,7 +46,7 @@ class Filing {
 	 * The types that the scope may file, by code of their working group; those of none
 	 * last, under the empty code.
 	 */
-	Map<String, List<RecordType>> types(Scope scope) {
+	public Map<String, List<RecordType>> types(Scope scope) {
 		Map<String, List<RecordType>> types = new LinkedHashMap<>();
 		this.pack.groups().stream().map(WorkingGroup::code).forEach((group) -> types.put(group, types(group, scope)));
 		types.put("", types(null, scope));
@@ -62,12 +62,18 @@ class Filing {
 			.toList();
 	}
 
-	private static boolean files(Unit unit, RecordType type, Scope scope) {
+	/**
+	 * Whether the scope may file records of the type for the unit.
+	 */
+	public static boolean files(Unit unit, RecordType type, Scope scope) {
 		return scope.coversUnit(unit.code()) && scope.coversGroup(type.group())
 				&& (type.filedBy().isEmpty() || type.filedBy().contains(unit.department()));
 	}
 
-	List<ChoiceGroup> units(RecordType type, Scope scope, Locale locale) {
+	/**
+	 * The units that the scope may file records of the type for.
+	 */
+	public List<ChoiceGroup> units(RecordType type, Scope scope, Locale locale) {
 		return this.choices.units((unit) -> files(unit, type, scope), locale);
 	}
 

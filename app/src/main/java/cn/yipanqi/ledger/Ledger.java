@@ -72,18 +72,26 @@ public class Ledger {
 	 */
 	public List<Outcome> recordAll(List<Draft> drafts, Author author) {
 		return write(() -> {
-			Map<Long, Subject> subjects = subjects(drafts, author);
-			Map<String, Entry> known = this.reader
-				.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
-			List<Long> numbers = this.writer.numbers(drafts.size());
 			Batch batch = new Batch(this.writer, this.time.next(), author);
-			List<Outcome> outcomes = new ArrayList<>();
-			for (int i = 0; i < drafts.size(); i++) {
-				outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, batch));
-			}
+			List<Outcome> outcomes = file(drafts, batch);
 			batch.append(drafts.size() == 1);
 			return outcomes;
 		});
+	}
+
+	/**
+	 * Puts drafts into a batch, which is not appended yet.
+	 */
+	List<Outcome> file(List<Draft> drafts, Batch batch) {
+		Map<Long, Subject> subjects = subjects(drafts, batch.author());
+		Map<String, Entry> known = this.reader
+			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
+		List<Long> numbers = this.writer.numbers(drafts.size());
+		List<Outcome> outcomes = new ArrayList<>();
+		for (int i = 0; i < drafts.size(); i++) {
+			outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, batch));
+		}
+		return outcomes;
 	}
 
 	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Entry> known, Batch batch) {

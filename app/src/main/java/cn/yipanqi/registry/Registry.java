@@ -1,5 +1,6 @@
 package cn.yipanqi.registry;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.access.Scope;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,16 @@ public class Registry {
 			and (cast(:uscc as text) is null or uscc = upper(:uscc))
 			and (cast(:text as text) is null or lower(name) like '%' || lower(:text) || '%' escape '!')
 			order by id limit :limit
+			""";
+
+	private static final String NAMED = COLUMNS + """
+			where region like :region || '%' and (name = any(:names) or uscc = any(:names) or licence = any(:names))
+			and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+			""";
+
+	private static final String BELOW = COLUMNS + """
+			where region like :region || '%' and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+			order by region, name, id limit :limit
 			""";
 
 	private static final String ADD = """
@@ -149,6 +161,42 @@ public class Registry {
 			.param("uscc", uscc)
 			.param("text", (text != null) ? text.replace("!", "!!").replace("%", "!%").replace("_", "!_") : null)
 			.param("after", after)
+			.param("limit", limit)
+			.query(MAPPER)
+			.list();
+	}
+
+	/**
+	 * The subjects that bear one of the names, as their name, credit code or licence, by
+	 * that name.
+	 * @param kinds kinds to look among; empty for all
+	 */
+	public Map<String, List<Subject>> findByNames(Collection<String> names, List<String> kinds, Scope scope) {
+		Map<String, List<Subject>> found = new HashMap<>();
+		if (names.isEmpty()) {
+			return found;
+		}
+		this.jdbc.sql(NAMED)
+			.param("region", scope.region())
+			.param("names", names.toArray(String[]::new))
+			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
+			.query(MAPPER)
+			.list()
+			.forEach((subject) -> Stream.of(subject.name(), subject.uscc(), subject.licence())
+				.filter((name) -> name != null && names.contains(name))
+				.distinct()
+				.forEach((name) -> found.computeIfAbsent(name, (key) -> new ArrayList<>()).add(subject)));
+		return found;
+	}
+
+	/**
+	 * The subjects within the scope's region, in order of place and name.
+	 * @param kinds kinds to look among; empty for all
+	 */
+	public List<Subject> within(Scope scope, List<String> kinds, int limit) {
+		return this.jdbc.sql(BELOW)
+			.param("region", scope.region())
+			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
 			.param("limit", limit)
 			.query(MAPPER)
 			.list();

@@ -31,6 +31,7 @@ final class Endpoints {
 	 * narrowed to it is empty, a form comes back and says that it may not be.
 	 */
 	private static final Map<String, Set<String>> LENIENT = Map.ofEntries(
+			Map.entry("POST /intake/commit", Set.of("run")), Map.entry("POST /intake/cancel", Set.of("run")),
 			Map.entry("GET /records", Set.of("region", "unit")),
 			Map.entry("GET /records/export.{format:csv|xlsx}", Set.of("region", "unit")),
 			Map.entry("POST /records", Set.of("region", "unit", "subject")),
@@ -62,6 +63,7 @@ final class Endpoints {
 		business(all);
 		programs(all);
 		webhooks(all);
+		intake(all);
 		structure(all);
 		administration(all);
 		Map<String, Endpoint> byName = new TreeMap<>();
@@ -172,6 +174,19 @@ final class Endpoints {
 		Map<String, String> fields = new LinkedHashMap<>(meeting(place));
 		fields.keySet().removeAll(Set.of("type", "key"));
 		return fields;
+	}
+
+	private static void intake(List<Endpoint> all) {
+		add(all, "GET /intake", WRITE, Reach.OWN);
+		placed(all, "GET /intake/workbook", WRITE,
+				(place) -> Map.of("type", "meeting", "unit", "government@" + place.code()));
+		add(all, "POST /intake", WRITE, Reach.OWN, "file", "");
+		for (String page : List.of("GET /intake/{run:[0-9a-f-]{36}}", "GET /intake/{run:[0-9a-f-]{36}}/state",
+				"GET /intake/{run:[0-9a-f-]{36}}/marked")) {
+			all.add(endpoint(page, WRITE, Reach.STEP, (place) -> Map.of("run", place.run().toString())));
+		}
+		add(all, "POST /intake/commit", WRITE, Reach.OWN, "run", "00000000-0000-0000-0000-000000000000");
+		add(all, "POST /intake/cancel", WRITE, Reach.OWN, "run", "00000000-0000-0000-0000-000000000000");
 	}
 
 	private static void structure(List<Endpoint> all) {

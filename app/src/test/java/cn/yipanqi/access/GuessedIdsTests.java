@@ -34,7 +34,7 @@ class GuessedIdsTests extends AccessMatrix {
 			"POST /account/code/remove", "POST /account/tokens/revoke",
 			"POST /api/v1/records/bulk [application/x-ndjson]", "POST /capacity", "POST /accounts/{name}/unlock",
 			"POST /accounts/{name}/enable", "POST /briefings/templates/{code}", "POST /organization/workbook/check",
-			"POST /organization/workbook/commit");
+			"POST /organization/workbook/commit", "POST /intake", "POST /intake/commit", "POST /intake/cancel");
 
 	private SentNames names;
 

@@ -88,6 +88,7 @@ final class Guesses {
 			case "member" -> Set.of(String.valueOf(place.member()));
 			case "duty" -> Set.of(String.valueOf(place.duty()));
 			case "briefing" -> Set.of(String.valueOf(place.briefing()));
+			case "run" -> Set.of(place.run().toString());
 			case "grant" -> Set.of(String.valueOf(place.grant()));
 			case "account", "by" -> Set.of(place.account(), "author" + place.code());
 			case "object" -> Set.of("account/" + place.account(), "briefing/" + place.briefing());

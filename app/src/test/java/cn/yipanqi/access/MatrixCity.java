@@ -1,5 +1,6 @@
 package cn.yipanqi.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ class MatrixCity {
 		UUID spare = meeting(region, "government", "备用" + mark, author);
 		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), briefing, newest("person"),
 				body, newest("body_member"), newest("duty"), account.account(), grant, token(account),
-				upload(office, body), webhook(office), people(region));
+				upload(office, body), run(office), webhook(office), people(region));
 	}
 
 	/**
@@ -188,6 +189,35 @@ class MatrixCity {
 
 	private UUID webhook(Reader office) {
 		return this.webhooks.make(office, "https://receiver.example/" + office.account(), List.of()).webhook().id();
+	}
+
+	/**
+	 * A file of records that an office has had checked: its only row is bad, and bears
+	 * the region's mark.
+	 */
+	private UUID run(Reader office) {
+		String region = office.scope().region();
+		String rows = "日期,会议类型,会议名称\n九月" + Place.mark(region) + ",传达学习会议,会议\n";
+		String page = this.mvc.post()
+			.uri("/intake")
+			.multipart()
+			.file("file", rows.getBytes(StandardCharsets.UTF_8))
+			.param("type", "meeting")
+			.param("unit", "government@" + region)
+			.with(SecurityMockMvcRequestPostProcessors.csrf())
+			.with(SecurityMockMvcRequestPostProcessors.user(office))
+			.exchange()
+			.getResponse()
+			.getRedirectedUrl();
+		UUID run = UUID.fromString(String.valueOf(page).substring("/intake/".length()));
+		while (!this.jdbc.sql("select state from intake_run where id = :run")
+			.param("run", run)
+			.query(String.class)
+			.single()
+			.equals("CHECKED")) {
+			Thread.onSpinWait();
+		}
+		return run;
 	}
 
 	private long newest(String table) {

@@ -38,6 +38,11 @@ final class Shown {
 		all.put("GET /records/{record}/correct", (place) -> Set.of("会议" + place.mark()));
 		all.put("GET /records/new", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /records/subjects", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /intake", (place) -> Set.of("Excel"));
+		all.put("GET /intake/workbook", (place) -> Set.of("government@" + place.code()));
+		all.put("GET /intake/{run:[0-9a-f-]{36}}", (place) -> Set.of("九月" + place.mark()));
+		all.put("GET /intake/{run:[0-9a-f-]{36}}/state", (place) -> Set.of("intake-state"));
+		all.put("GET /intake/{run:[0-9a-f-]{36}}/marked", (place) -> Set.of("九月" + place.mark()));
 		structure(all);
 		programs(all);
 		exports(all);

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Short digests of values, by which rows are recognised again.
  */
-final class Digest {
+public final class Digest {
 
 	private static final int LENGTH = 16;
 
@@ -20,7 +20,7 @@ final class Digest {
 	 * The first half of SHA-256 over the values, each with its length, so that no two
 	 * lists run into one.
 	 */
-	static String of(List<String> values) {
+	public static String of(List<String> values) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			for (String value : values) {

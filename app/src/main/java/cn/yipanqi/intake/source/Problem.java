@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param messageKey key of the reason in the message bundles
  * @param arguments its arguments
  * @param text the pack's own words, for a rule of the pack; else null
+ * @param textEn the same in English, if the pack has it
  */
 public record Problem(long row, Place place, String value, String messageKey, List<Object> arguments,
-		@Nullable String text) {
+		@Nullable String text, @Nullable String textEn) {
+
+	public Problem(long row, Place place, String value, String messageKey, List<Object> arguments,
+			@Nullable String text) {
+		this(row, place, value, messageKey, arguments, text, null);
+	}
 
 	/**
 	 * The reason's short code, such as {@code date-unreadable}.

@@ -1,0 +1,118 @@
+package cn.yipanqi.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import cn.yipanqi.intake.sheet.Notice;
+import cn.yipanqi.intake.source.Fault;
+import cn.yipanqi.intake.source.Place;
+import cn.yipanqi.intake.source.Problem;
+import cn.yipanqi.intake.source.UnusableFileException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What checks have found, as it is kept: counts and notices with the import, bad cells in
+ * pages.
+ */
+@Component
+class Findings {
+
+	static final int PAGE = 100;
+
+	private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {
+	};
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final StoredParts parts;
+
+	Findings(StoredParts parts) {
+		this.parts = parts;
+	}
+
+	/**
+	 * Keeps the bad cells of an import in the place of former ones.
+	 * @return how many pages they fill
+	 */
+	int keep(UUID run, List<Problem> problems) {
+		this.parts.forget(run, StoredParts.BAD);
+		int pages = 0;
+		for (int from = 0; from < problems.size(); from += PAGE) {
+			List<Problem> page = problems.subList(from, Math.min(from + PAGE, problems.size()));
+			this.parts.add(run, StoredParts.BAD, pages++, JSON.writeValueAsBytes(page));
+		}
+		return pages;
+	}
+
+	/**
+	 * A page of bad cells.
+	 */
+	List<Problem> page(Intake intake, int number) {
+		byte[] page = this.parts.find(intake.id(), StoredParts.BAD, number);
+		return (page != null) ? JSON.readValue(page, PROBLEMS) : List.of();
+	}
+
+	/**
+	 * All bad cells that are kept.
+	 */
+	List<Problem> all(Intake intake) {
+		List<Problem> all = new ArrayList<>();
+		for (int i = 0; i < intake.badPages(); i++) {
+			all.addAll(page(intake, i));
+		}
+		return all;
+	}
+
+	byte[] sealed(UUID run, SheetReport report) {
+		ImportReport rows = report.rows();
+		return sealed(run, new Summary(rows.rows(), rows.blank(), rows.accepted(), rows.alreadyThere(), rows.repeated(),
+				rows.contradicting(), rows.rejected(), rows.reasons(), report.notices(), null));
+	}
+
+	byte[] sealed(UUID run, UnusableFileException ex) {
+		return sealed(run, new Summary(0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(),
+				new Unusable(ex.fault(), ex.place(), ex.value())));
+	}
+
+	private byte[] sealed(UUID run, Summary summary) {
+		return this.parts.protect(JSON.writeValueAsBytes(summary), run);
+	}
+
+	/**
+	 * What was found; null if nothing has been yet.
+	 */
+	@Nullable Summary summary(Intake intake) {
+		byte[] report = intake.report();
+		return (report != null) ? JSON.readValue(this.parts.reveal(report, intake.id()), Summary.class) : null;
+	}
+
+	/**
+	 * Counts and notices.
+	 *
+	 * @param unusable why the file cannot be read; null if it can
+	 */
+	record Summary(long rows, long blank, long accepted, long alreadyThere, long repeated, long contradicting,
+			long rejected, Map<String, Long> reasons, List<Notice> notices, @Nullable Unusable unusable) {
+
+		/**
+		 * How many rows are not filed as they are.
+		 */
+		public long bad() {
+			return this.rejected + this.repeated + this.contradicting;
+		}
+
+	}
+
+	/**
+	 * Why a file cannot be read.
+	 */
+	record Unusable(Fault fault, Place place, String value) {
+	}
+
+}

@@ -1,0 +1,128 @@
+package cn.yipanqi.intake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import cn.yipanqi.access.Reader;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.intake.Findings.Summary;
+import cn.yipanqi.intake.source.Place;
+import cn.yipanqi.intake.source.Problem;
+import cn.yipanqi.organization.Organization;
+import cn.yipanqi.organization.Unit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports as pages show them.
+ */
+@Component
+class IntakePages {
+
+	private final Findings findings;
+
+	private final Reasons reasons;
+
+	private final Pack pack;
+
+	private final Organization organization;
+
+	private final MessageSource messages;
+
+	IntakePages(Findings findings, Reasons reasons, Pack pack, Organization organization, MessageSource messages) {
+		this.findings = findings;
+		this.reasons = reasons;
+		this.pack = pack;
+		this.organization = organization;
+		this.messages = messages;
+	}
+
+	String word(String key, Locale locale, Object... arguments) {
+		return Objects.requireNonNull(this.messages.getMessage(key, arguments, locale));
+	}
+
+	List<Row> rows(List<Intake> intakes, Locale locale) {
+		return intakes.stream().map((intake) -> new Row(intake, type(intake, locale))).toList();
+	}
+
+	private String type(Intake intake, Locale locale) {
+		String code = intake.type();
+		return (code != null) ? this.pack.findRecordType(code).map((type) -> type.name(locale)).orElse(code) : "";
+	}
+
+	View view(Intake intake, Reader reader, Locale locale) {
+		Summary summary = this.findings.summary(intake);
+		String unit = intake.unit();
+		Findings.Unusable unusable = (summary != null) ? summary.unusable() : null;
+		return new View(intake, type(intake, locale),
+				(unit != null) ? this.organization.unit(unit).map(Unit::name).orElse(unit) : "", summary,
+				intake.account().equals(reader.account()),
+				(unusable != null) ? this.reasons.of(unusable.fault(), unusable.value(), locale) : "",
+				(unusable != null) ? place(unusable.place(), locale) : "",
+				(summary != null) ? summary.notices()
+					.stream()
+					.map((notice) -> this.reasons.of(notice.fault(), notice.value(), locale)
+							+ (notice.value().isEmpty() ? "" : " · " + notice.value()))
+					.toList() : List.of());
+	}
+
+	private String place(Place place, Locale locale) {
+		String sheet = (place.sheet() != null) ? place.sheet() + " · " : "";
+		return sheet + word("intake.row-of", locale, String.valueOf(place.line()));
+	}
+
+	List<Cell> cells(List<Problem> problems, Locale locale) {
+		return problems.stream()
+			.map((problem) -> new Cell(Objects.requireNonNullElse(problem.place().sheet(), ""), problem.place().line(),
+					letters(problem.place().column()), Objects.requireNonNullElse(problem.place().header(), ""),
+					problem.value(), this.reasons.of(problem, locale)))
+			.toList();
+	}
+
+	/**
+	 * A column as Excel calls it; empty for a whole row.
+	 */
+	static String letters(int column) {
+		StringBuilder letters = new StringBuilder();
+		for (int left = column; left > 0; left = (left - 1) / 26) {
+			letters.insert(0, (char) ('A' + (left - 1) % 26));
+		}
+		return letters.toString();
+	}
+
+	/**
+	 * An import in a list.
+	 */
+	record Row(Intake intake, String type) {
+	}
+
+	/**
+	 * An import on its page.
+	 *
+	 * @param summary what was found; null if nothing has been yet
+	 * @param own whether it is the reader's own
+	 * @param unusable why the file cannot be read, or empty
+	 * @param notices what was not read, or otherwise than it says
+	 */
+	record View(Intake intake, String type, String unit, @Nullable Summary summary, boolean own, String unusable,
+			String unusablePlace, List<String> notices) {
+
+		/**
+		 * Whether it is still worked on.
+		 */
+		public boolean isOpen() {
+			return this.intake.isOpen();
+		}
+
+	}
+
+	/**
+	 * A bad cell.
+	 */
+	record Cell(String sheet, long row, String column, String header, String value, String reason) {
+	}
+
+}

@@ -1,0 +1,274 @@
+package cn.yipanqi.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Role;
+import cn.yipanqi.access.Scope;
+import cn.yipanqi.intake.Intake.State;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The imports in the database: whose they are, how far they have come, and which node
+ * works on them.
+ */
+@Component
+class Intakes {
+
+	private static final Duration FILE_KEPT = Duration.ofDays(7);
+
+	private static final Duration RUN_KEPT = Duration.ofDays(60);
+
+	private static final int MOST_ATTEMPTS = 5;
+
+	private static final String ADD = """
+			insert into intake_run (id, account, role, region, department, working_group, type, unit, file_name, bytes,
+				parts, state, created_at, expires_at)
+			values (:id, :account, :role, :region, :department, :group, :type, :unit, :name, :bytes, :parts, 'CHECKING',
+				:created, :expires)
+			""";
+
+	private static final String FIND = "select * from intake_run where id = :id";
+
+	private static final String RECENT = """
+			select * from intake_run where account = :account order by created_at desc limit :limit
+			""";
+
+	private static final String CLAIM = """
+			update intake_run set worker = :worker, attempt = attempt + 1, rows_read = 0,
+				lease_until = clock_timestamp() + interval '30 seconds'
+			where id = (
+				select id from intake_run
+				where state in ('CHECKING', 'COMMITTING') and (worker is null or lease_until < clock_timestamp())
+				order by created_at limit 1 for update skip locked)
+			returning *
+			""";
+
+	private static final String BEAT = """
+			update intake_run set rows_read = :rows, lease_until = clock_timestamp() + interval '30 seconds'
+			where id = :id and worker = :worker and attempt = :attempt and not cancelled
+			""";
+
+	private static final String END = """
+			update intake_run set state = :state, type = coalesce(:type, type), unit = coalesce(:unit, unit),
+				report = :report, bad_pages = :pages, rows_read = :rows, expires_at = :expires,
+				worker = case when :state = 'COMMITTED' then worker end,
+				lease_until = case when :state = 'COMMITTED' then clock_timestamp() + interval '30 seconds' end
+			where id = :id and worker = :worker and attempt = :attempt and not cancelled
+			""";
+
+	private static final String BREAK_OFF = """
+			update intake_run set state = case when cancelled then 'CANCELLED' else :state end, worker = null,
+				lease_until = null
+			where id = :id and worker = :worker and attempt = :attempt
+			""";
+
+	private static final String LET_GO = """
+			update intake_run set worker = null, lease_until = null, attempt = attempt - 1
+			where id = :id and worker = :worker and attempt = :attempt
+			""";
+
+	private static final String FOLLOWED = """
+			update intake_run set worker = null, lease_until = null where id = :id and worker = :worker
+			""";
+
+	private static final String COMMIT = """
+			update intake_run set state = 'COMMITTING', role = :role, region = :region, department = :department,
+				working_group = :group, rows_read = 0, attempt = 0
+			where id = :id and account = :account and state = 'CHECKED'
+			""";
+
+	private static final String CANCEL = """
+			update intake_run set cancelled = true,
+				state = case when worker is null then 'CANCELLED' else state end
+			where id = :id and account = :account and state in ('CHECKING', 'CHECKED', 'COMMITTING') and not cancelled
+			""";
+
+	private static final String EXPIRE = """
+			update intake_run set state = case when state in ('CHECKED', 'CHECKING') then 'EXPIRED' else state end, parts = 0,
+				bad_pages = 0
+			where expires_at < :now and parts > 0 and worker is null and state <> 'COMMITTING'
+			""";
+
+	private static final String DELETE_PARTS = """
+			delete from intake_part p using intake_run r
+			where r.id = p.run and (r.parts = 0 or r.state in ('CANCELLED', 'EXPIRED'))
+			""";
+
+	private static final String PURGE = "delete from intake_run where expires_at < :now";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Clock outside;
+
+	Intakes(JdbcClient jdbc, Clock clock, @Qualifier("signInClock") Clock outside) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.outside = outside;
+	}
+
+	/**
+	 * Adds an import that waits for its check.
+	 */
+	void add(UUID id, Reader reader, @Nullable String type, @Nullable String unit, String fileName, long bytes,
+			int parts) {
+		Scope scope = reader.scope();
+		this.jdbc.sql(ADD)
+			.param("id", id)
+			.param("account", reader.account())
+			.param("role", reader.role().name())
+			.param("region", scope.region())
+			.param("department", scope.department())
+			.param("group", scope.group())
+			.param("type", type)
+			.param("unit", unit)
+			.param("name", fileName)
+			.param("bytes", bytes)
+			.param("parts", parts)
+			.param("created", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("expires", now().plus(FILE_KEPT))
+			.update();
+	}
+
+	private OffsetDateTime now() {
+		return this.outside.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * An import that a reader may see: one of their own, or, for a campaign office, one
+	 * of a unit within its scope.
+	 */
+	Optional<Intake> find(UUID id, Reader reader) {
+		return find(id).filter((intake) -> intake.account().equals(reader.account()) || (reader.role() == Role.OFFICE
+				&& reader.scope().isWhole() && reader.scope().coversRegion(intake.scope().region())));
+	}
+
+	Optional<Intake> find(UUID id) {
+		return this.jdbc.sql(FIND).param("id", id).query(this::intake).optional();
+	}
+
+	List<Intake> recent(String account, int limit) {
+		return this.jdbc.sql(RECENT).param("account", account).param("limit", limit).query(this::intake).list();
+	}
+
+	/**
+	 * Gives a node an import to work on, if there is one that nobody works on.
+	 */
+	Optional<Intake> claim(String worker) {
+		Optional<Intake> claimed = this.jdbc.sql(CLAIM).param("worker", worker).query(this::intake).optional();
+		if (claimed.isPresent() && claimed.get().attempt() > MOST_ATTEMPTS) {
+			breakOff(claimed.get(), State.FAILED);
+			return Optional.empty();
+		}
+		return claimed;
+	}
+
+	/**
+	 * Says that a node is still working.
+	 * @return whether it may go on: false if it was cancelled, or if another node has
+	 * taken over
+	 */
+	boolean beat(Intake intake, long rows) {
+		return at(this.jdbc.sql(BEAT), intake).param("rows", rows).update() == 1;
+	}
+
+	/**
+	 * Ends the work on an import.
+	 * @return whether it has ended so: false if it was cancelled, or if another node has
+	 * taken over
+	 */
+	boolean end(Intake intake, State state, @Nullable SheetReport report, byte[] sealed, int pages) {
+		return at(this.jdbc.sql(END), intake).param("state", state.name())
+			.param("type", (report != null) ? report.type() : null)
+			.param("unit", (report != null) ? report.unit() : null)
+			.param("report", sealed)
+			.param("pages", pages)
+			.param("rows", (report != null) ? report.rows().rows() : 0L)
+			.param("expires", now().plus(FILE_KEPT))
+			.update() == 1;
+	}
+
+	/**
+	 * Says that the figures hold what was committed.
+	 */
+	void followed(Intake intake) {
+		this.jdbc.sql(FOLLOWED).param("id", intake.id()).param("worker", intake.worker()).update();
+	}
+
+	void breakOff(Intake intake, State state) {
+		at(this.jdbc.sql(BREAK_OFF), intake).param("state", state.name()).update();
+	}
+
+	/**
+	 * Gives an import back, for another node to begin with.
+	 */
+	void letGo(Intake intake) {
+		at(this.jdbc.sql(LET_GO), intake).update();
+	}
+
+	private static JdbcClient.StatementSpec at(JdbcClient.StatementSpec statement, Intake intake) {
+		return statement.param("id", intake.id()).param("worker", intake.worker()).param("attempt", intake.attempt());
+	}
+
+	/**
+	 * Asks for the commit of an import that has been checked.
+	 * @return whether there was one of this account
+	 */
+	boolean commit(UUID id, Reader reader) {
+		Scope scope = reader.scope();
+		return this.jdbc.sql(COMMIT)
+			.param("id", id)
+			.param("account", reader.account())
+			.param("role", reader.role().name())
+			.param("region", scope.region())
+			.param("department", scope.department())
+			.param("group", scope.group())
+			.update() == 1;
+	}
+
+	/**
+	 * Gives an import up.
+	 * @return whether there was one of this account that could be
+	 */
+	boolean cancel(UUID id, String account) {
+		return this.jdbc.sql(CANCEL).param("id", id).param("account", account).update() == 1;
+	}
+
+	@Scheduled(fixedDelay = 60_000)
+	void purge() {
+		this.jdbc.sql(EXPIRE).param("now", now()).update();
+		this.jdbc.sql(DELETE_PARTS).update();
+		this.jdbc.sql(PURGE).param("now", now().minus(RUN_KEPT)).update();
+	}
+
+	private Intake intake(ResultSet row, int number) throws SQLException {
+		OffsetDateTime lease = row.getObject("lease_until", OffsetDateTime.class);
+		return new Intake(row.getObject("id", UUID.class), row.getString("account"),
+				Role.valueOf(row.getString("role")), scope(row), row.getString("type"), row.getString("unit"),
+				row.getString("file_name"), row.getLong("bytes"), row.getInt("parts"),
+				State.valueOf(row.getString("state")), row.getLong("rows_read"), row.getBoolean("cancelled"),
+				row.getString("worker"), lease != null && lease.isAfter(now()), row.getInt("attempt"),
+				row.getBytes("report"), row.getInt("bad_pages"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant());
+	}
+
+	private static Scope scope(ResultSet row) throws SQLException {
+		return new Scope(row.getString("region"), row.getString("department"), row.getString("working_group"));
+	}
+
+}

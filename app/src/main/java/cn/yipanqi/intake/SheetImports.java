@@ -1,0 +1,67 @@
+package cn.yipanqi.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import cn.yipanqi.intake.sheet.RecordSheets;
+import cn.yipanqi.intake.sheet.SheetFiles;
+import cn.yipanqi.intake.sheet.SheetFiles.Opened;
+import cn.yipanqi.intake.sheet.SubjectFinder;
+import cn.yipanqi.intake.source.Content;
+import cn.yipanqi.intake.source.Grid;
+import cn.yipanqi.intake.source.Limits;
+import cn.yipanqi.intake.source.UnusableFileException;
+import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.Examiner;
+import cn.yipanqi.registry.Registry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads files of records as people fill them in: workbooks of Excel, new and old, and
+ * text files. Needs no page and no session.
+ */
+@Service
+public class SheetImports {
+
+	private final SheetFiles files;
+
+	private final Registry registry;
+
+	private final Examiner examiner;
+
+	SheetImports(SheetFiles files, Registry registry, Examiner examiner) {
+		this.files = files;
+		this.registry = registry;
+		this.examiner = examiner;
+	}
+
+	/**
+	 * Says what would become of each row.
+	 * @param type code of the record type; null to take what the file says
+	 * @param unit code of the unit that files where neither file nor row names one, or
+	 * null
+	 * @throws UnusableFileException if the file cannot be read, whatever bytes it holds
+	 */
+	public SheetReport check(Content content, @Nullable String type, @Nullable String unit, Author author) {
+		return run(content, type, unit, author, null, Progress.UNWATCHED);
+	}
+
+	SheetReport run(Content content, @Nullable String type, @Nullable String unit, Author author,
+			RowFiling.@Nullable Recorder recorder, Progress progress) {
+		try (Grid grid = Grid.open(content, Limits.DEFAULT)) {
+			Opened file = this.files.open(grid, type, unit);
+			try (RecordSheets sheets = file.sheets()) {
+				SubjectFinder subjects = new SubjectFinder(this.registry, file.type(), author.scope());
+				RowFiling<cn.yipanqi.intake.sheet.ReadRow.Ready> filing = new RowFiling<>(this.examiner, recorder,
+						author);
+				return new SheetRun(file, subjects, filing, progress).report();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

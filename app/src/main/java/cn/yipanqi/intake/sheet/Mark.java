@@ -1,0 +1,28 @@
+package cn.yipanqi.intake.sheet;
+
+/**
+ * What is to be said at a cell.
+ *
+ * @param sheet name of the sheet
+ * @param row its row, from 1
+ * @param column its column, from 1
+ * @param words what is wrong
+ */
+public record Mark(String sheet, long row, int column, String words) {
+
+	/**
+	 * The cell as Excel calls it, such as {@code AB12}.
+	 */
+	String reference() {
+		return letters() + this.row;
+	}
+
+	private String letters() {
+		StringBuilder letters = new StringBuilder();
+		for (int left = this.column; left > 0; left = (left - 1) / 26) {
+			letters.insert(0, (char) ('A' + (left - 1) % 26));
+		}
+		return letters.toString();
+	}
+
+}

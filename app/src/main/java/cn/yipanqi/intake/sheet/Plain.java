@@ -1,0 +1,65 @@
+package cn.yipanqi.intake.sheet;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Texts without what people do not see: full-width digits and letters become narrow,
+ * blanks of all kinds go from both ends. For comparing, never for what is kept.
+ */
+final class Plain {
+
+	private Plain() {
+	}
+
+	/**
+	 * The text in narrow characters, without blanks at its ends.
+	 */
+	static String of(String text) {
+		boolean plain = text.chars().allMatch((character) -> character > ' ' && character < 0x7f);
+		return plain ? text : stripped(Normalizer.normalize(text, Normalizer.Form.NFKC));
+	}
+
+	/**
+	 * The text as it is, without blanks at its ends, also those that Excel and web pages
+	 * add unseen.
+	 */
+	static String stripped(String text) {
+		int from = 0;
+		int to = text.length();
+		while (from < to && isBlank(text.charAt(from))) {
+			from++;
+		}
+		while (to > from && isBlank(text.charAt(to - 1))) {
+			to--;
+		}
+		return text.substring(from, to);
+	}
+
+	private static boolean isBlank(char character) {
+		return character <= ' ' || Character.isWhitespace(character) || Character.isSpaceChar(character)
+				|| Character.getType(character) == Character.FORMAT;
+	}
+
+	/**
+	 * The text without any blank in it.
+	 */
+	static String tight(String text) {
+		String plain = of(text);
+		boolean tight = plain.chars().noneMatch((character) -> isBlank((char) character));
+		return tight ? plain
+				: plain.chars()
+					.filter((character) -> !isBlank((char) character))
+					.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+					.toString();
+	}
+
+	/**
+	 * What two names have in common that differ in width, case, blanks or a mark that
+	 * they are required.
+	 */
+	static String key(String text) {
+		return tight(text).replace("*", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,138 @@
+package cn.yipanqi.intake.sheet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import cn.yipanqi.intake.source.Content;
+import cn.yipanqi.intake.source.Grid;
+import cn.yipanqi.intake.source.GridCell;
+import cn.yipanqi.intake.source.GridRow;
+import cn.yipanqi.intake.source.GridRows;
+import cn.yipanqi.intake.source.Limits;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.ClientAnchor;
+import org.apache.poi.ss.usermodel.Comment;
+import org.apache.poi.ss.usermodel.Drawing;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An old workbook or a text file as a new workbook, with its bad cells marked. What the
+ * cells say is kept, how they looked is not.
+ */
+public final class RebuiltWorkbook {
+
+	private static final int ROWS_HELD = 100;
+
+	private static final int MOST_ROWS = 1_048_576;
+
+	private final SXSSFWorkbook workbook;
+
+	private final String author;
+
+	private final CellStyle day;
+
+	private final CellStyle bad;
+
+	private final CellStyle badDay;
+
+	private RebuiltWorkbook(SXSSFWorkbook workbook, String author) {
+		this.workbook = workbook;
+		this.author = author;
+		short format = workbook.createDataFormat().getFormat("yyyy-mm-dd");
+		this.day = workbook.createCellStyle();
+		this.day.setDataFormat(format);
+		this.bad = workbook.createCellStyle();
+		this.bad.setFillForegroundColor(IndexedColors.ROSE.getIndex());
+		this.bad.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+		this.badDay = workbook.createCellStyle();
+		this.badDay.cloneStyleFrom(this.bad);
+		this.badDay.setDataFormat(format);
+	}
+
+	/**
+	 * Writes the workbook.
+	 * @param unnamed what the sheet of a text file is called
+	 */
+	public static void write(Content original, List<Mark> marks, String author, String unnamed, OutputStream out)
+			throws IOException {
+		try (Grid grid = Grid.open(original, Limits.DEFAULT); SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_HELD)) {
+			RebuiltWorkbook rebuilt = new RebuiltWorkbook(workbook, author);
+			for (String sheet : grid.sheets()) {
+				try (GridRows rows = grid.open(sheet)) {
+					rebuilt.sheet(sheet.equals(Grid.UNNAMED) ? unnamed : sheet, rows, marks(sheet, marks));
+				}
+			}
+			workbook.write(out);
+		}
+	}
+
+	private static Map<Long, Map<Integer, Mark>> marks(String sheet, List<Mark> marks) {
+		Map<Long, Map<Integer, Mark>> own = new HashMap<>();
+		marks.stream()
+			.filter((mark) -> mark.sheet().equals(sheet))
+			.forEach((mark) -> own.computeIfAbsent(mark.row(), (row) -> new TreeMap<>()).put(mark.column() - 1, mark));
+		return own;
+	}
+
+	private void sheet(String name, GridRows rows, Map<Long, Map<Integer, Mark>> marks) {
+		SXSSFSheet sheet = this.workbook.createSheet(Layout.sheetName(name));
+		sheet.setDefaultColumnWidth(16);
+		Drawing<?> drawing = sheet.createDrawingPatriarch();
+		for (GridRow row = rows.next(); row != null && row.number() <= MOST_ROWS; row = rows.next()) {
+			Row target = sheet.createRow((int) row.number() - 1);
+			Map<Integer, Mark> own = marks.getOrDefault(row.number(), Map.of());
+			for (int i = 0; i < row.cells().size(); i++) {
+				cell(target, i, row.cell(i), own.containsKey(i));
+			}
+			own.forEach((column, mark) -> comment(drawing, target, column, mark));
+		}
+	}
+
+	private void cell(Row row, int column, @Nullable GridCell value, boolean marked) {
+		if (value == null) {
+			return;
+		}
+		Cell cell = row.createCell(column);
+		if (marked) {
+			cell.setCellStyle(this.bad);
+		}
+		switch (value.kind()) {
+			case NUMBER -> cell.setCellValue(new BigDecimal(value.text()).doubleValue());
+			case DAY -> {
+				cell.setCellValue(LocalDate.parse(value.text()));
+				cell.setCellStyle(marked ? this.badDay : this.day);
+			}
+			case FLAG -> cell.setCellValue(Boolean.parseBoolean(value.text()));
+			default -> cell.setCellValue(value.text());
+		}
+	}
+
+	private void comment(Drawing<?> drawing, Row row, int column, Mark mark) {
+		Cell cell = (row.getCell(column) != null) ? row.getCell(column) : row.createCell(column);
+		if (cell.getCellStyle().getFillPattern() == FillPatternType.NO_FILL) {
+			cell.setCellStyle(this.bad);
+		}
+		ClientAnchor anchor = this.workbook.getCreationHelper().createClientAnchor();
+		anchor.setCol1(column + 1);
+		anchor.setCol2(column + 4);
+		anchor.setRow1(row.getRowNum());
+		anchor.setRow2(row.getRowNum() + 4);
+		Comment comment = drawing.createCellComment(anchor);
+		comment.setString(this.workbook.getCreationHelper().createRichTextString(mark.words()));
+		comment.setAuthor(this.author);
+		cell.setCellComment(comment);
+	}
+
+}

@@ -1,0 +1,67 @@
+package cn.yipanqi.intake.sheet;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import cn.yipanqi.engine.pack.Measure;
+import cn.yipanqi.intake.source.Fault;
+import cn.yipanqi.intake.source.GridCell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Numbers as people write them.
+ */
+class AmountsTests {
+
+	private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
+	private final Amounts money = new Amounts(
+			new Measure("yuan", "元", "yuan", List.of(new Measure.Display("万元", null, TEN_THOUSAND),
+					new Measure.Display("亿元", null, new BigDecimal("100000000")))));
+
+	private final Amounts people = new Amounts(new Measure("person_times", "人次", "person-times", List.of()));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "35000|35000", "35,000|35000", "３５，０００|35000", "35 000|35000", "3.5万元|35000", "3.5万|35000",
+					"35000元|35000", "¥35,000.50|35000.5", "￥35000|35000", "0.000035亿元|3500", "-5|-5", "−5|-5",
+					"５．５０|5.5", "0|0", "0.00|0", "35000 yuan|35000" })
+	void numberIsReadInYuan(String text, String amount) {
+		assertThat(this.money.read(text(text), BigDecimal.ONE)).isEqualTo(Reading.of(amount));
+	}
+
+	@Test
+	void headingFixesTheUnitOfWhatHasNone() {
+		assertThat(this.money.read(text("3.5"), TEN_THOUSAND)).isEqualTo(Reading.of("35000"));
+		assertThat(this.money.read(new GridCell(GridCell.Kind.NUMBER, "3.5"), TEN_THOUSAND))
+			.isEqualTo(Reading.of("35000"));
+		assertThat(this.money.read(text("3.5元"), TEN_THOUSAND)).isEqualTo(Reading.of("3.5"));
+	}
+
+	@Test
+	void headingWithoutUnitLeavesMoneyOpen() {
+		assertThat(this.money.read(text("3.5"), null).fault()).isEqualTo(Fault.MEASURE_UNSAID);
+		assertThat(this.money.read(text("3.5万元"), null)).isEqualTo(Reading.of("35000"));
+		assertThat(this.people.read(text("35"), null)).isEqualTo(Reading.of("35"));
+		assertThat(this.people.read(text("35人次"), null)).isEqualTo(Reading.of("35"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "约35|NUMBER_UNREADABLE", "三十五|NUMBER_UNREADABLE", "35斤|MEASURE_FOREIGN", "3,5|NUMBER_AMBIGUOUS",
+					"3.500,00|NUMBER_UNREADABLE", "1.2.3|NUMBER_UNREADABLE", "(35)|NUMBER_UNREADABLE",
+					"35%|MEASURE_FOREIGN", "1e5|NUMBER_UNREADABLE", "35-40|NUMBER_UNREADABLE", "35万人|MEASURE_FOREIGN",
+					",35|NUMBER_UNREADABLE", "1,0000|NUMBER_AMBIGUOUS" })
+	void whatNobodyCanKnowIsRefused(String text, Fault fault) {
+		assertThat(this.people.read(text(text), null).fault()).isEqualTo(fault);
+	}
+
+	private static GridCell text(String text) {
+		return new GridCell(GridCell.Kind.TEXT, text);
+	}
+
+}
