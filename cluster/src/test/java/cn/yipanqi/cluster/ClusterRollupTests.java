@@ -174,7 +174,7 @@ class ClusterRollupTests {
 	}
 
 	private static PostgresLedger source() {
-		return new PostgresLedger(ledger.url(), PACK, 500);
+		return new PostgresLedger(ledger.readerUrl(), PACK, 500);
 	}
 
 	private static Map<SingleMachine.CellDay, BigDecimal> cells(LedgerSource source) {

@@ -46,8 +46,11 @@ final class SeededLedger {
 
 	private final String url;
 
-	private SeededLedger(String url) {
+	private final String readerUrl;
+
+	private SeededLedger(String url, String readerUrl) {
 		this.url = url;
+		this.readerUrl = readerUrl;
 	}
 
 	static SeededLedger make(EmbeddedPostgres server, String database, List<Entry> entries) throws SQLException {
@@ -67,8 +70,18 @@ final class SeededLedger {
 		return ledger;
 	}
 
+	/**
+	 * For the owner of the tables.
+	 */
 	String url() {
 		return this.url;
+	}
+
+	/**
+	 * For a role that owns nothing and may read.
+	 */
+	String readerUrl() {
+		return this.readerUrl;
 	}
 
 	Connection connect() throws SQLException {
