@@ -1,19 +1,15 @@
 package cn.yipanqi.figures;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Contributions;
-import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.rollup.Rollup;
 import cn.yipanqi.ledger.EntriesRecorded;
-import cn.yipanqi.ledger.LedgerTail;
 import cn.yipanqi.ledger.LedgerTails;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,33 +21,50 @@ import org.springframework.stereotype.Component;
 @Component
 class Board {
 
-	private final Contributions contributions;
-
-	private final LedgerTails tails;
+	private static final Logger LOGGER = LoggerFactory.getLogger(Board.class);
 
 	private final Pack pack;
 
-	private volatile Rollup rollup;
+	private final LedgerTails tails;
 
-	private LedgerTail tail;
+	private final long bound;
 
-	private boolean broken;
+	private final boolean restored;
 
-	Board(Pack pack, LedgerTails tails) {
+	private volatile Standing standing;
+
+	private volatile @Nullable Outgrown outgrown;
+
+	Board(Pack pack, LedgerTails tails, BoardCheckpoints checkpoints, BoardProperties properties) {
 		this.pack = pack;
 		this.tails = tails;
-		this.contributions = new Contributions(pack);
-		this.rollup = new Rollup(pack);
-		this.tail = tails.fromBeginning();
+		this.bound = properties.bound();
+		Optional<BoardCheckpoints.Restored> kept = checkpoints.read();
+		this.restored = kept.isPresent();
+		this.standing = kept.map((board) -> new Standing(pack.asItIs(), board.rollup(), board.tail(), board.entries()))
+			.orElseGet(this::empty);
 		follow();
+	}
+
+	private Standing empty() {
+		return empty(this.pack.asItIs());
+	}
+
+	private Standing empty(Pack by) {
+		return new Standing(by, new Rollup(by), this.tails.fromBeginning(), 0);
 	}
 
 	/**
 	 * The roll-up: everything that this node has written, and what others had written
 	 * half a second ago.
+	 * @throws BoardOutgrownException if the ledger has outgrown the board
 	 */
 	Rollup rollup() {
-		return this.rollup;
+		Outgrown found = this.outgrown;
+		if (found != null) {
+			throw new BoardOutgrownException(found);
+		}
+		return this.standing.rollup();
 	}
 
 	@EventListener
@@ -60,18 +73,31 @@ class Board {
 	}
 
 	/**
-	 * Takes what is new. Where that failed half-way the next call starts afresh, for what
-	 * was taken before the failure must not be taken twice.
+	 * Takes what is new. Where that failed half-way the next call starts afresh.
 	 */
 	synchronized void follow() {
-		if (this.broken) {
-			rebuild();
+		if (this.outgrown != null) {
 			return;
 		}
-		Rollup target = this.rollup;
-		this.broken = true;
-		this.tail.follow((entries, superseded) -> take(target, entries, superseded));
-		this.broken = false;
+		if (this.standing.isBroken()) {
+			this.standing = empty();
+		}
+		try {
+			this.standing.follow(this.bound);
+		}
+		catch (Standing.Overfull ex) {
+			giveUp();
+		}
+	}
+
+	/**
+	 * Better no figure than a wrong one, and better none than a process that dies.
+	 */
+	private void giveUp() {
+		Outgrown found = new Outgrown(this.bound, this.standing.taken(), this.tails.size());
+		this.outgrown = found;
+		this.standing = empty();
+		LOGGER.error(found.words());
 	}
 
 	/**
@@ -79,41 +105,65 @@ class Board {
 	 * figures than following every correction.
 	 */
 	Rollup fromInForce() {
-		Rollup fresh = new Rollup(this.pack);
-		this.tails.inForce(
-				(entries) -> entries.forEach((entry) -> fresh.apply(entry.recordedAt(), this.contributions.of(entry))));
+		Pack now = this.pack.asItIs();
+		Rollup fresh = new Rollup(now);
+		Contributions contributions = new Contributions(now);
+		this.tails
+			.inForce((entries) -> entries.forEach((entry) -> fresh.apply(entry.recordedAt(), contributions.of(entry))));
 		return fresh;
 	}
 
 	/**
-	 * Rebuilds from the ledger and puts the result in the place of the live roll-up.
+	 * Rebuilds from the ledger and puts the result in the place of the live roll-up,
+	 * which serves until then.
+	 * @throws BoardOutgrownException if the ledger has outgrown the board
 	 */
-	synchronized void rebuild() {
-		Rollup fresh = new Rollup(this.pack);
-		LedgerTail freshTail = this.tails.fromBeginning();
-		freshTail.follow((entries, superseded) -> take(fresh, entries, superseded));
-		this.tail = freshTail;
-		this.rollup = fresh;
-		this.broken = false;
-	}
-
-	/**
-	 * All or nothing: what the entries contribute is computed before any of it is
-	 * applied.
-	 */
-	private void take(Rollup target, List<Entry> entries, List<Entry> superseded) {
-		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
-		List<List<Contribution>> statements = entries.stream().map((entry) -> statements(entry, former)).toList();
-		target.together(() -> {
-			for (int i = 0; i < statements.size(); i++) {
-				target.apply(entries.get(i).recordedAt(), statements.get(i));
-			}
+	void rebuild() {
+		replace(empty(), () -> {
 		});
 	}
 
-	private List<Contribution> statements(Entry entry, Map<Long, Entry> former) {
-		return this.contributions.of(entry,
-				(entry.supersedes() != null) ? Objects.requireNonNull(former.get(entry.supersedes())) : null);
+	/**
+	 * Takes on a pack of which the indicators were changed. What they say is evaluated
+	 * anew over the whole ledger, while the former ones serve.
+	 * @throws BoardOutgrownException if there is not memory enough for that
+	 * @throws IllegalArgumentException if more than indicators differ
+	 */
+	void adopt(Pack next) {
+		replace(empty(next.asItIs()), () -> this.pack.become(next));
+	}
+
+	private void replace(Standing fresh, Runnable atOnce) {
+		try {
+			fresh.follow(this.bound);
+			synchronized (this) {
+				fresh.follow(this.bound);
+				atOnce.run();
+				this.standing = fresh;
+				this.outgrown = null;
+			}
+		}
+		catch (Standing.Overfull ex) {
+			throw new BoardOutgrownException(new Outgrown(this.bound, fresh.taken(), this.tails.size()));
+		}
+	}
+
+	/**
+	 * The board as it stands, in a form that can be written; empty if there is nothing
+	 * worth it.
+	 */
+	synchronized Optional<BoardCheckpoints.Kept> kept() {
+		return (this.outgrown != null || this.standing.isBroken()) ? Optional.empty()
+				: Optional.of(this.standing.kept());
+	}
+
+	/**
+	 * How it stands.
+	 */
+	BoardState state() {
+		Standing now = this.standing;
+		return new BoardState(now.taken(), now.rollup().size(), now.rollup().bytes(), this.bound, this.restored,
+				now.pack(), this.outgrown);
 	}
 
 }

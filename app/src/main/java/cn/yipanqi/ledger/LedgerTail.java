@@ -46,6 +46,8 @@ public final class LedgerTail {
 
 	private boolean floorGiven;
 
+	private final String lineage;
+
 	private String horizon = "0";
 
 	private Set<Long> given = new HashSet<>();
@@ -53,10 +55,28 @@ public final class LedgerTail {
 	/**
 	 * @param floor the entries up to this number are complete
 	 */
-	LedgerTail(JdbcClient jdbc, TransactionTemplate snapshot, long floor) {
+	LedgerTail(JdbcClient jdbc, TransactionTemplate snapshot, String lineage, long floor) {
 		this.jdbc = jdbc;
 		this.snapshot = snapshot;
+		this.lineage = lineage;
 		this.floor = floor;
+	}
+
+	/**
+	 * Goes on from where somebody came to.
+	 */
+	LedgerTail from(TailPosition position) {
+		this.horizon = String.valueOf(position.horizon());
+		this.given = new HashSet<>(position.given());
+		this.floorGiven = true;
+		return this;
+	}
+
+	/**
+	 * How far it has come. To be asked after it has followed, and that went well.
+	 */
+	public TailPosition position() {
+		return new TailPosition(this.lineage, Long.parseLong(this.horizon), this.given.stream().sorted().toList());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package cn.yipanqi.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import cn.yipanqi.engine.ledger.Entry;
@@ -27,6 +28,8 @@ public class LedgerTails {
 			order by e.seq limit :limit
 			""".formatted(EntryRows.COLUMNS);
 
+	private static final String SIZE = "select count(*) from entry";
+
 	private final JdbcClient jdbc;
 
 	private final PlatformTransactionManager transactions;
@@ -40,7 +43,24 @@ public class LedgerTails {
 	}
 
 	public LedgerTail fromBeginning() {
-		return new LedgerTail(this.jdbc, snapshot(), this.lineages.floor(SealKind.LEDGER));
+		return new LedgerTail(this.jdbc, snapshot(), this.lineages.identity(SealKind.LEDGER),
+				this.lineages.floor(SealKind.LEDGER));
+	}
+
+	/**
+	 * A follower that goes on from a position; empty if that was noted on another server.
+	 */
+	public Optional<LedgerTail> from(TailPosition position) {
+		LedgerTail tail = fromBeginning();
+		return tail.position().lineage().equals(position.lineage()) ? Optional.of(tail.from(position))
+				: Optional.empty();
+	}
+
+	/**
+	 * Number of entries, roughly: what is being written may be missing.
+	 */
+	public long size() {
+		return this.jdbc.sql(SIZE).query(Long.class).single();
 	}
 
 	/**

@@ -74,6 +74,15 @@ public class Lineages implements SmartInitializingSingleton {
 		return current(kind).floor();
 	}
 
+	/**
+	 * Which server this is, in words that no other server and no earlier stay on this one
+	 * shares: what was noted elsewhere of transactions means nothing here.
+	 */
+	public String identity(SealKind kind) {
+		Lineage lineage = current(kind);
+		return "%d/%d/%d".formatted(lineage.no(), lineage.system(), lineage.floor());
+	}
+
 	synchronized Lineage current(SealKind kind) {
 		Lineage lineage = this.known.get(kind);
 		if (lineage == null) {

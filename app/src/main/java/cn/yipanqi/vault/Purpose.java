@@ -12,6 +12,9 @@ public enum Purpose {
 	/** Authenticates the checkpoints of the ledger, by HMAC-SM3: 32 bytes. */
 	SEAL("seal", 32),
 
+	/** Encrypts large files outside the database, by AES-256: 32 bytes. */
+	FILE("file", 32),
+
 	/** Tells keys apart without giving them away: the check value in the database. */
 	CHECK("check", 16);
 

@@ -154,6 +154,7 @@ final class Endpoints {
 
 	private static void administration(List<Endpoint> all) {
 		add(all, "GET /accounts", ACCOUNTS, Reach.OWN);
+		add(all, "GET /board", ADMINISTER, Reach.OWN);
 		add(all, "POST /accounts", ADMINISTER, Reach.OWN, "name", "fresh", "displayName", "新账号");
 		placed(all, "GET /accounts/{name}", ACCOUNTS, (place) -> Map.of("name", place.account()));
 		placed(all, "POST /accounts/{name}/rename", ADMINISTER,

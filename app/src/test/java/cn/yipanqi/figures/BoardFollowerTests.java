@@ -1,22 +1,26 @@
 package cn.yipanqi.figures;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-import cn.yipanqi.YipanqiApplication;
 import cn.yipanqi.access.Scope;
+import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
-import cn.yipanqi.ledger.Author;
-import cn.yipanqi.ledger.Draft;
+import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.ledger.Ledger;
+import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.postgres.TestDatabases;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,16 +32,17 @@ class BoardFollowerTests {
 
 	private static final FigureQuery MEETINGS = new FigureQuery("meetings", "2399", null, null, null, null, null);
 
+	private static final int WRITERS = 3;
+
+	private static final int MEETINGS_EACH = 60;
+
 	@Test
 	void nodeSeesWhatAnotherHasWritten() throws InterruptedException {
 		DriverManagerDataSource database = (DriverManagerDataSource) TestDatabases.fresh();
-		try (ConfigurableApplicationContext one = node(database);
-				ConfigurableApplicationContext other = node(database)) {
+		try (ConfigurableApplicationContext one = Nodes.start(database);
+				ConfigurableApplicationContext other = Nodes.start(database)) {
 			assertThat(meetings(other)).isZero();
-			one.getBean(Ledger.class)
-				.record(new Draft("meeting", "government@2399", "2399", null, LocalDate.of(2007, 8, 25),
-						Map.of("kind", "mobilization", "title", "动员部署大会"), List.of(), null),
-						new Author("office", Scope.EVERYTHING));
+			Nodes.meet(one, 25);
 			assertThat(meetings(one)).isEqualByComparingTo("1");
 			for (int i = 0; i < 100 && meetings(other).signum() == 0; i++) {
 				Thread.sleep(100);
@@ -46,16 +51,74 @@ class BoardFollowerTests {
 		}
 	}
 
-	private static BigDecimal meetings(ConfigurableApplicationContext node) {
-		return node.getBean(Figures.class).figure(MEETINGS, Scope.EVERYTHING).value();
+	@Test
+	void nodesAgreeWhileBothAreWritten() throws Exception {
+		DriverManagerDataSource database = (DriverManagerDataSource) TestDatabases.fresh();
+		try (ConfigurableApplicationContext one = Nodes.start(database);
+				ConfigurableApplicationContext other = Nodes.start(database)) {
+			ExecutorService writers = Executors.newFixedThreadPool(2 * WRITERS);
+			List<Future<?>> written = new ArrayList<>();
+			for (int writer = 0; writer < WRITERS; writer++) {
+				written.add(writers.submit(() -> write(one)));
+				written.add(writers.submit(() -> write(other)));
+			}
+			BigDecimal last = BigDecimal.ZERO;
+			while (!written.stream().allMatch(Future::isDone)) {
+				Instant moment = one.getBean(Figures.class).moment();
+				other.getBean(Board.class).follow();
+				BigDecimal known = meetings(one, moment);
+				assertThat(meetings(other, moment)).isEqualByComparingTo(known).isGreaterThanOrEqualTo(last);
+				last = known;
+			}
+			for (Future<?> each : written) {
+				each.get();
+			}
+			writers.shutdown();
+			List.of(one, other).forEach((node) -> node.getBean(Board.class).follow());
+			assertThat(figures(one)).isEqualTo(figures(other));
+			assertThat(meetings(one)).isEqualByComparingTo(JdbcClient.create(database)
+				.sql("select count(*) from entry e where operation <> 'CANCEL' and not exists "
+						+ "(select 1 from entry n where n.supersedes = e.seq)")
+				.query(BigDecimal.class)
+				.single());
+		}
 	}
 
-	private static ConfigurableApplicationContext node(DriverManagerDataSource database) {
-		return new SpringApplicationBuilder(YipanqiApplication.class).web(WebApplicationType.NONE)
-			.run("--yipanqi.pack=../packs/product-food-safety-2007", "--yipanqi.load-territory=true",
-					"--yipanqi.now=2007-09-27T09:00:00", "--spring.datasource.url=" + database.getUrl(),
-					"--spring.datasource.username=" + database.getUsername(),
-					"--spring.datasource.password=" + database.getPassword());
+	/**
+	 * Files, corrects and cancels.
+	 */
+	private static void write(ConfigurableApplicationContext node) {
+		Ledger ledger = node.getBean(Ledger.class);
+		for (int i = 0; i < MEETINGS_EACH; i++) {
+			Receipt receipt = Nodes.meet(node, 10 + i % 10);
+			if (i % 3 == 0) {
+				ledger.correct(receipt.record(), 1, Nodes.meeting(21), "日期有误", Nodes.OFFICE);
+			}
+			else if (i % 5 == 0) {
+				ledger.cancel(receipt.record(), 1, "重复", Nodes.OFFICE);
+			}
+		}
+	}
+
+	private static List<Figure> figures(ConfigurableApplicationContext node) {
+		Figures figures = node.getBean(Figures.class);
+		List<Figure> all = new ArrayList<>();
+		for (Indicator indicator : node.getBean(Pack.class).indicators()) {
+			for (int day = 9; day < 23; day++) {
+				all.add(figures.figure(
+						new FigureQuery(indicator.code(), "2399", null, null, null, LocalDate.of(2007, 8, day), null),
+						Scope.EVERYTHING));
+			}
+		}
+		return all;
+	}
+
+	private static BigDecimal meetings(ConfigurableApplicationContext node, Instant asOf) {
+		return node.getBean(Figures.class).figure(MEETINGS.asOf(asOf), Scope.EVERYTHING).value();
+	}
+
+	private static BigDecimal meetings(ConfigurableApplicationContext node) {
+		return node.getBean(Figures.class).figure(MEETINGS, Scope.EVERYTHING).value();
 	}
 
 }

@@ -39,7 +39,8 @@ class BoardTests {
 					new Author("office", Scope.EVERYTHING));
 		}
 		Object former = this.board.rollup();
-		ReflectionTestUtils.setField(this.board, "broken", true);
+		Object standing = ReflectionTestUtils.getField(this.board, "standing");
+		ReflectionTestUtils.setField(standing, "broken", true);
 		this.board.follow();
 		assertThat(this.board.rollup()).isNotSameAs(former);
 		assertThat(this.board.rollup().figure(MEETINGS).value()).isEqualByComparingTo("3");

@@ -43,14 +43,13 @@ final class MessageCodes {
 					.concat(Arrays.stream(KeepingRefusedException.Reason.values()),
 							Arrays.stream(GrantRefusedException.Reason.values()))
 					.map(Enum::name)));
-		codes.put("audit.action.",
-				Set.of("account-create", "account-disable", "account-enable", "account-rename", "body-add",
-						"body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
-						"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore",
-						"template-check", "duty-add", "duty-change", "export", "grant", "issue", "lock", "member-add",
-						"member-change", "password-change", "password-reset", "person-add", "person-change", "record",
-						"recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in",
-						"template", "token", "token-make", "token-revoke", "unlock", "verify"));
+		codes.put("audit.action.", Set.of("account-create", "account-disable", "account-enable", "account-rename",
+				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
+				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
+				"duty-add", "duty-change", "export", "grant", "indicators", "issue", "lock", "member-add",
+				"member-change", "password-change", "password-reset", "person-add", "person-change", "record",
+				"recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in",
+				"template", "token", "token-make", "token-revoke", "unlock", "verify"));
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
 		codes.put("audit.detail.",
@@ -61,7 +60,8 @@ final class MessageCodes {
 						"rank", "reason", "refused", "region", "replaces", "role", "seat", "seed", "template", "text",
 						"to", "unit", "workplace"));
 		codes.put("audit.object.", Set.of("database", "keys", "account", "audit", "body", "briefing", "city", "draft",
-				"duty", "ledger", "organization", "page", "person", "record", "template", "token"));
+				"duty", "ledger", "organization", "pack", "page", "person", "record", "template", "token"));
+		codes.put("board.change.", Set.of("ADOPTED", "MISTAKES", "RESTART", "FAILED"));
 		codes.put("audit.reason.", Set.of("code", "disabled", "locked", "not-found", "password", "unknown"));
 		codes.put("verification.finding.", set(Arrays.stream(Finding.Kind.values()).map(Enum::name)));
 		codes.put("verification.table.", set(Arrays.stream(SealKind.values()).map(Enum::name)));

@@ -9,7 +9,11 @@ import java.util.List;
  */
 public final class RegionCode {
 
-	private static final int[] LENGTHS = { 0, 2, 4, 6, 9 };
+	private static final int CITY = 4;
+
+	private static final int COUNTY = 6;
+
+	private static final int[] LENGTHS = { 0, 2, CITY, COUNTY, 9 };
 
 	private RegionCode() {
 	}
@@ -19,6 +23,14 @@ public final class RegionCode {
 	 */
 	public static boolean within(String region, String area) {
 		return region.startsWith(area);
+	}
+
+	public static boolean isCity(String region) {
+		return region.length() == CITY;
+	}
+
+	public static boolean isCounty(String region) {
+		return region.length() == COUNTY;
 	}
 
 	/**

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,77 +18,105 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pack {
 
-	private final Path directory;
+	private volatile Reading reading;
 
-	private final PackContents contents;
+	Pack(Path directory, PackContents contents, Map<String, String> digests) {
+		this(new Reading(directory, contents, byCode(contents.recordTypes(), RecordType::code),
+				byCode(contents.indicators(), Indicator::code), digests, Digests.of(digests.toString())));
+	}
 
-	private final Map<String, RecordType> recordTypes;
-
-	private final Map<String, Indicator> indicators;
-
-	private final String fingerprint;
-
-	Pack(Path directory, PackContents contents, String fingerprint) {
-		this.directory = directory;
-		this.contents = contents;
-		this.recordTypes = byCode(contents.recordTypes(), RecordType::code);
-		this.indicators = byCode(contents.indicators(), Indicator::code);
-		this.fingerprint = fingerprint;
+	private Pack(Reading reading) {
+		this.reading = reading;
 	}
 
 	private static <T> Map<String, T> byCode(List<T> things, Function<T, String> code) {
 		return things.stream().collect(Collectors.toUnmodifiableMap(code, Function.identity()));
 	}
 
+	/**
+	 * The pack as it is now: stays so when this one {@link #become becomes} another.
+	 */
+	public Pack asItIs() {
+		return new Pack(this.reading);
+	}
+
+	/**
+	 * Takes on, at once and for everybody who holds this pack, what another reading of
+	 * the same directory says.
+	 * @throws IllegalArgumentException if more than indicators differ
+	 */
+	public void become(Pack next) {
+		List<String> others = next.differsBeyondIndicators(this);
+		if (!others.isEmpty()) {
+			throw new IllegalArgumentException("More than indicators differ: " + others);
+		}
+		this.reading = next.reading;
+	}
+
+	/**
+	 * The files, other than those of the folder {@code indicators}, that are not the same
+	 * in another reading.
+	 */
+	public List<String> differsBeyondIndicators(Pack other) {
+		Map<String, String> mine = this.reading.digests;
+		Map<String, String> others = other.reading.digests;
+		return Stream.concat(mine.keySet().stream(), others.keySet().stream())
+			.distinct()
+			.filter((file) -> !file.startsWith("indicators/"))
+			.filter((file) -> !Objects.equals(mine.get(file), others.get(file)))
+			.sorted()
+			.toList();
+	}
+
 	public Path directory() {
-		return this.directory;
+		return this.reading.directory;
 	}
 
 	/**
 	 * Digest (SHA-256, hexadecimal) of the pack's YAML files.
 	 */
 	public String fingerprint() {
-		return this.fingerprint;
+		return this.reading.fingerprint;
 	}
 
 	public Campaign campaign() {
-		return this.contents.campaign();
+		return this.reading.contents.campaign();
 	}
 
 	public List<Measure> measures() {
-		return this.contents.measures();
+		return this.reading.contents.measures();
 	}
 
 	public List<Department> departments() {
-		return this.contents.departments();
+		return this.reading.contents.departments();
 	}
 
 	public List<WorkingGroup> groups() {
-		return this.contents.groups();
+		return this.reading.contents.groups();
 	}
 
 	public @Nullable LeadingGroup leadingGroup() {
-		return this.contents.leadingGroup();
+		return this.reading.contents.leadingGroup();
 	}
 
 	public Plan plan() {
-		return this.contents.plan();
+		return this.reading.contents.plan();
 	}
 
 	public List<SubjectKind> subjectKinds() {
-		return this.contents.subjectKinds();
+		return this.reading.contents.subjectKinds();
 	}
 
 	public List<RecordType> recordTypes() {
-		return this.contents.recordTypes();
+		return this.reading.contents.recordTypes();
 	}
 
 	public List<Indicator> indicators() {
-		return this.contents.indicators();
+		return this.reading.contents.indicators();
 	}
 
 	public List<BriefingType> briefings() {
-		return this.contents.briefings();
+		return this.reading.contents.briefings();
 	}
 
 	public Optional<BriefingType> briefing(@Nullable String code) {
@@ -97,11 +127,11 @@ public final class Pack {
 	 * The territory the pack ships with, for demonstration; empty for a pack without one.
 	 */
 	public Territory territory() {
-		return this.contents.territory();
+		return this.reading.contents.territory();
 	}
 
 	public Optional<RecordType> findRecordType(String code) {
-		return Optional.ofNullable(this.recordTypes.get(code));
+		return Optional.ofNullable(this.reading.recordTypes.get(code));
 	}
 
 	/**
@@ -112,7 +142,7 @@ public final class Pack {
 	}
 
 	public Optional<Indicator> findIndicator(String code) {
-		return Optional.ofNullable(this.indicators.get(code));
+		return Optional.ofNullable(this.reading.indicators.get(code));
 	}
 
 	/**
@@ -136,6 +166,16 @@ public final class Pack {
 
 	public Optional<SubjectKind> subjectKind(@Nullable String code) {
 		return subjectKinds().stream().filter((kind) -> kind.code().equals(code)).findFirst();
+	}
+
+	/**
+	 * What was read at one time.
+	 *
+	 * @param digests of its files, by name
+	 * @param fingerprint the digest of those
+	 */
+	private record Reading(Path directory, PackContents contents, Map<String, RecordType> recordTypes,
+			Map<String, Indicator> indicators, Map<String, String> digests, String fingerprint) {
 	}
 
 }

@@ -7,9 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +54,7 @@ public final class PackReader {
 				.problem("template", "there is no file '" + briefing.template() + "' in the pack"));
 		new PackCheck(contents, parser.places(), problems).run();
 		List<PackProblem> found = problems.sorted();
-		return new PackReading(found.isEmpty() ? new Pack(directory, contents, fingerprint(files)) : null, found);
+		return new PackReading(found.isEmpty() ? new Pack(directory, contents, digests(files)) : null, found);
 	}
 
 	private static void parse(String file, String text, PackParser parser, Problems problems) {
@@ -114,20 +111,10 @@ public final class PackReader {
 		}
 	}
 
-	private static String fingerprint(Map<String, String> files) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			files.forEach((name, text) -> {
-				digest.update(name.getBytes(StandardCharsets.UTF_8));
-				digest.update((byte) 0);
-				digest.update(text.getBytes(StandardCharsets.UTF_8));
-				digest.update((byte) 0);
-			});
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+	private static Map<String, String> digests(Map<String, String> files) {
+		Map<String, String> digests = new TreeMap<>();
+		files.forEach((name, text) -> digests.put(name, Digests.of(text)));
+		return digests;
 	}
 
 }

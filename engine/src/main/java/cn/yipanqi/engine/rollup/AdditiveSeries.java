@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,9 +12,12 @@ import cn.yipanqi.engine.algebra.Contribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A count or a sum: a {@link Cube}, and for any earlier moment another one.
+ * A count or a sum: a {@link Cube} of the cities and counties, and for townships or any
+ * earlier moment another one, made when asked for.
  */
 final class AdditiveSeries extends Series {
+
+	private final Grid grid;
 
 	private final Editions editions;
 
@@ -23,11 +27,12 @@ final class AdditiveSeries extends Series {
 
 	private final Cube cube;
 
-	AdditiveSeries(Facts facts, Places places, Editions editions, boolean counts) {
+	AdditiveSeries(Facts facts, Grid grid, Editions editions, boolean counts) {
 		super(facts);
+		this.grid = grid;
 		this.editions = editions;
 		this.amounts = counts ? null : new LongColumn();
-		this.cube = new Cube(places);
+		this.cube = new Cube(grid::mainCells);
 	}
 
 	@Override
@@ -41,8 +46,16 @@ final class AdditiveSeries extends Series {
 
 	@Override
 	long value(Question question) {
-		return isPresent(question) ? this.cube.sum(question.cell(), question.from(), question.to())
-				: this.editions.edition(this, question.asOf()).sum(question.cell(), question.from(), question.to());
+		boolean main = this.grid.isMain(question.cell());
+		if (main && isPresent(question)) {
+			return this.cube.sum(question.cell(), question.from(), question.to());
+		}
+		long asOf = isPresent(question) ? Long.MAX_VALUE : question.asOf();
+		return this.editions.edition(this, asOf, main).sum(question.cell(), question.from(), question.to());
+	}
+
+	Grid grid() {
+		return this.grid;
 	}
 
 	int rows() {
@@ -89,6 +102,26 @@ final class AdditiveSeries extends Series {
 			}
 		}
 		return withdrawn;
+	}
+
+	@Override
+	List<Piece> pieces() {
+		return (this.amounts != null) ? List.of(this.rows.piece(), this.amounts.piece()) : List.of(this.rows.piece());
+	}
+
+	@Override
+	void read(PieceReader reader) throws IOException {
+		this.rows.read(reader);
+		if (this.amounts != null) {
+			this.amounts.read(reader);
+		}
+	}
+
+	@Override
+	void reckon() {
+		for (int row = 0; row < this.rows.size(); row++) {
+			this.cube.add(facts().place(fact(row)), facts().day(fact(row)), signed(row));
+		}
 	}
 
 	@Override

@@ -2,31 +2,36 @@ package cn.yipanqi.engine.rollup;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums by day for every cell: any window of any cell is two look-ups.
+ * Sums by day for cells, all of them or the main ones: any window of a cell is answered
+ * from there.
  */
 final class Cube {
 
-	private final Places places;
+	private final IntFunction<int[]> cellsOf;
 
 	private @Nullable DaySums[] cells = new @Nullable DaySums[0];
 
-	Cube(Places places) {
-		this.places = places;
+	/**
+	 * @param cellsOf the cells to keep of those that a place lies in
+	 */
+	Cube(IntFunction<int[]> cellsOf) {
+		this.cellsOf = cellsOf;
 	}
 
 	/**
 	 * Adds up what lies at each place, in all cells.
 	 */
-	static Cube of(Places places, @Nullable DaySums[] byPlace) {
-		Cube cube = new Cube(places);
+	static Cube of(IntFunction<int[]> cellsOf, @Nullable DaySums[] byPlace) {
+		Cube cube = new Cube(cellsOf);
 		for (int place = 0; place < byPlace.length; place++) {
 			DaySums sums = byPlace[place];
 			if (sums != null) {
-				for (int cell : places.cellsOf(place)) {
+				for (int cell : cellsOf.apply(place)) {
 					cube.at(cell).addAll(sums);
 				}
 			}
@@ -38,7 +43,7 @@ final class Cube {
 	 * Adds at a place, and so in all cells that it lies in.
 	 */
 	void add(int place, int day, long amount) {
-		for (int cell : this.places.cellsOf(place)) {
+		for (int cell : this.cellsOf.apply(place)) {
 			at(cell).add(day, amount);
 		}
 	}

@@ -12,9 +12,10 @@ import cn.yipanqi.engine.algebra.Contribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted once. For every cell it is kept on how many keys each day was the
- * first, so that everything up to a day is one look-up. A window that begins later is a
- * scan of its days alone; asked for twice, it is counted in all cells at once.
+ * What is counted once. For cities and counties it is kept how many keys each day was the
+ * first of, so that everything up to a day is looked up. A window that begins later, or a
+ * township, is a scan of its days alone; asked for twice, it is counted in all cells at
+ * once.
  */
 final class DistinctSeries extends KeyedSeries {
 
@@ -22,7 +23,7 @@ final class DistinctSeries extends KeyedSeries {
 
 	private static final int KEPT = 8;
 
-	private final Places places;
+	private final Grid grid;
 
 	private final Cube firsts;
 
@@ -30,15 +31,27 @@ final class DistinctSeries extends KeyedSeries {
 
 	private final Map<Window, Tally> windows = new Recent<>(KEPT);
 
-	DistinctSeries(Facts facts, Keys keys, Places places) {
+	DistinctSeries(Facts facts, Keys keys, Grid grid) {
 		super(facts, keys);
-		this.places = places;
-		this.firsts = new Cube(places);
+		this.grid = grid;
+		this.firsts = new Cube(grid::mainCells);
 	}
 
 	@Override
 	void added(int row, Contribution contribution) {
+		added(row);
+	}
+
+	private void added(int row) {
 		this.byDay.computeIfAbsent(day(row), (day) -> new IntColumn()).add(row);
+	}
+
+	@Override
+	void reckon() {
+		for (int row = 0; row < rows(); row++) {
+			added(row);
+		}
+		super.reckon();
 	}
 
 	@Override
@@ -58,7 +71,7 @@ final class DistinctSeries extends KeyedSeries {
 	@Override
 	void afterInsert(int key, int index) {
 		int row = postings().row(key, index);
-		for (int cell : this.places.cellsOf(place(row))) {
+		for (int cell : this.grid.mainCells(place(row))) {
 			int former = first(key, cell, index);
 			move(cell, former, Math.min(former, day(row)));
 		}
@@ -67,7 +80,7 @@ final class DistinctSeries extends KeyedSeries {
 	@Override
 	void beforeRemove(int key, int index) {
 		int row = postings().row(key, index);
-		for (int cell : this.places.cellsOf(place(row))) {
+		for (int cell : this.grid.mainCells(place(row))) {
 			int remaining = first(key, cell, index);
 			move(cell, Math.min(remaining, day(row)), remaining);
 		}
@@ -81,7 +94,7 @@ final class DistinctSeries extends KeyedSeries {
 	 * The first day of a key in a cell, one row left out.
 	 */
 	private int first(int key, int cell, int without) {
-		BitSet inside = this.places.in(cell);
+		BitSet inside = this.grid.in(cell);
 		for (int index = 0; index < postings().size(key); index++) {
 			if (index != without && inside.get(place(postings().row(key, index)))) {
 				return day(postings().row(key, index));
@@ -106,7 +119,7 @@ final class DistinctSeries extends KeyedSeries {
 		if (this.byDay.isEmpty() || question.from() > question.to()) {
 			return 0;
 		}
-		if (isPresent(question) && question.from() <= this.byDay.firstKey()) {
+		if (this.grid.isMain(question.cell()) && isPresent(question) && question.from() <= this.byDay.firstKey()) {
 			return this.firsts.sum(question.cell(), question.from(), question.to());
 		}
 		int[] counts = counts(question);
@@ -146,11 +159,11 @@ final class DistinctSeries extends KeyedSeries {
 
 	private int[] inAllCells(Question question) {
 		int[] rows = byKey(question);
-		int[] counts = new int[this.places.cells()];
-		int[] counted = new int[this.places.cells()];
+		int[] counts = new int[this.grid.size()];
+		int[] counted = new int[this.grid.size()];
 		for (int row : rows) {
 			int key = keyOf(row) + 1;
-			for (int cell : this.places.cellsOf(place(row))) {
+			for (int cell : this.grid.cells(place(row))) {
 				if (counted[cell] != key) {
 					counted[cell] = key;
 					counts[cell]++;

@@ -2,31 +2,30 @@ package cn.yipanqi.engine.rollup;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cubes as of earlier moments, made when one is asked for. A report as of a moment asks
- * thousands of times for the same, so the latest moments are kept.
+ * Cubes as of earlier moments, and of all that is known in townships, made when one is
+ * asked for. A report as of a moment asks thousands of times for the same, so the latest
+ * moments are kept.
  */
 final class Editions {
 
 	private static final int KEPT = 3;
 
-	private final Places places;
+	private final Map<Long, Map<Part, Edition>> moments = new Recent<>(KEPT);
 
-	private final Map<Long, Map<AdditiveSeries, Edition>> moments = new Recent<>(KEPT);
-
-	Editions(Places places) {
-		this.places = places;
-	}
-
-	Edition edition(AdditiveSeries series, long asOf) {
-		Map<AdditiveSeries, Edition> kept;
+	/**
+	 * @param main whether only cities and counties are asked for
+	 */
+	Edition edition(AdditiveSeries series, long asOf, boolean main) {
+		Map<Part, Edition> kept;
 		synchronized (this.moments) {
 			kept = this.moments.computeIfAbsent(asOf, (moment) -> new ConcurrentHashMap<>());
 		}
-		return kept.computeIfAbsent(series, (one) -> new Edition(this.places, one, asOf));
+		return kept.computeIfAbsent(new Part(series, main), (part) -> new Edition(part, asOf));
 	}
 
 	long bytes() {
@@ -49,15 +48,15 @@ final class Editions {
 
 		private final long asOf;
 
-		private final Places places;
+		private final IntFunction<int[]> cellsOf;
 
 		private int taken;
 
 		private @Nullable Cube cube;
 
-		Edition(Places places, AdditiveSeries series, long asOf) {
-			this.places = places;
-			this.series = series;
+		Edition(Part part, long asOf) {
+			this.series = part.series;
+			this.cellsOf = part.main ? part.series.grid()::mainCells : part.series.grid()::cells;
 			this.asOf = asOf;
 		}
 
@@ -67,9 +66,9 @@ final class Editions {
 		synchronized long sum(int cell, int from, int to) {
 			Cube known = this.cube;
 			if (known == null) {
-				@Nullable DaySums[] byPlace = new @Nullable DaySums[this.places.size()];
+				@Nullable DaySums[] byPlace = new @Nullable DaySums[this.series.grid().places()];
 				take((place, day, amount) -> add(byPlace, place, day, amount));
-				known = Cube.of(this.places, byPlace);
+				known = Cube.of(this.cellsOf, byPlace);
 				this.cube = known;
 			}
 			else {
@@ -101,6 +100,9 @@ final class Editions {
 			return (this.cube != null) ? this.cube.bytes() : 0;
 		}
 
+	}
+
+	private record Part(AdditiveSeries series, boolean main) {
 	}
 
 	private interface Addition {

@@ -1,5 +1,8 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
+import java.util.List;
+
 /**
  * What the contributions of one entry have in common, once: when and where it happened,
  * which entry stated or withdrew it, and when that became known. 20 bytes each.
@@ -77,6 +80,22 @@ final class Facts {
 	 */
 	long latest() {
 		return this.latest;
+	}
+
+	List<Piece> pieces() {
+		return List.of(this.days.piece(), this.places.piece(), this.origins.piece(), this.moments.piece(),
+				this.distinctMoments.piece());
+	}
+
+	void read(PieceReader reader) throws IOException {
+		this.days.read(reader);
+		this.places.read(reader);
+		this.origins.read(reader);
+		this.moments.read(reader);
+		this.distinctMoments.read(reader);
+		for (int i = 0; i < this.distinctMoments.size(); i++) {
+			this.latest = Math.max(this.latest, this.distinctMoments.get(i));
+		}
 	}
 
 	long bytes() {

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import cn.yipanqi.engine.algebra.Contribution;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ abstract class KeyedSeries extends Series {
 	private final IntMap withdrawals = new IntMap();
 
 	private final BitSet withdrawn = new BitSet();
+
+	/** The rows that were withdrawn, and by which facts. */
+	private final IntColumn closed = new IntColumn();
 
 	private final IntColumn withdrawing = new IntColumn();
 
@@ -78,6 +83,10 @@ abstract class KeyedSeries extends Series {
 			close(row, withdrawal.fact);
 			return;
 		}
+		insert(key, row);
+	}
+
+	private void insert(int key, int row) {
 		int index = this.postings.place(key, row);
 		beforeInsert(key, index);
 		this.postings.insert(key, index, row);
@@ -99,9 +108,14 @@ abstract class KeyedSeries extends Series {
 	}
 
 	private void close(int row, int withdrawal) {
+		this.closed.add(row);
+		this.withdrawing.add(withdrawal);
+		noteClosed(row, withdrawal);
+	}
+
+	private void noteClosed(int row, int withdrawal) {
 		this.withdrawals.put(row, withdrawal);
 		this.withdrawn.set(row);
-		this.withdrawing.add(withdrawal);
 	}
 
 	private boolean isSame(int row, int withdrawal, Contribution contribution) {
@@ -238,6 +252,60 @@ abstract class KeyedSeries extends Series {
 	}
 
 	@Override
+	List<Piece> pieces() {
+		return List.of(this.names.piece(), this.rows.piece(), this.keyOfRow.piece(), this.closed.piece(),
+				this.withdrawing.piece(), early());
+	}
+
+	private Piece early() {
+		Map<Long, List<Early>> waiting = new TreeMap<>();
+		this.early.forEach((origin, found) -> waiting.put(origin, List.copyOf(found)));
+		return (writer) -> {
+			writer.number(waiting.values().stream().mapToInt(List::size).sum());
+			for (Map.Entry<Long, List<Early>> each : waiting.entrySet()) {
+				for (Early found : each.getValue()) {
+					writer.number(each.getKey().longValue());
+					writer.number(found.fact);
+					writer.number(found.key);
+					writer.number(found.state ? 1 : 0);
+				}
+			}
+		};
+	}
+
+	@Override
+	void read(PieceReader reader) throws IOException {
+		this.names.read(reader);
+		this.rows.read(reader);
+		this.keyOfRow.read(reader);
+		this.closed.read(reader);
+		this.withdrawing.read(reader);
+		for (int left = reader.count(); left > 0; left--) {
+			this.early.computeIfAbsent(reader.wideNumber(), (origin) -> new ArrayList<>())
+				.add(new Early(reader.number(), reader.number(), reader.number() != 0));
+		}
+	}
+
+	/**
+	 * Only what is in force makes a difference to what is reckoned.
+	 */
+	@Override
+	void reckon() {
+		for (int key = 0; key < this.names.size(); key++) {
+			this.numbers.put(this.names.get(key), key);
+			this.postings.addKey();
+		}
+		for (int i = 0; i < this.closed.size(); i++) {
+			noteClosed(this.closed.get(i), this.withdrawing.get(i));
+		}
+		for (int row = 0; row < this.rows.size(); row++) {
+			if (!this.withdrawn.get(row)) {
+				insert(this.keyOfRow.get(row), row);
+			}
+		}
+	}
+
+	@Override
 	long size() {
 		return (long) this.rows.size() + this.withdrawing.size();
 	}
@@ -245,7 +313,7 @@ abstract class KeyedSeries extends Series {
 	@Override
 	long bytes() {
 		return this.numbers.bytes() + this.names.bytes() + this.rows.bytes() + this.keyOfRow.bytes()
-				+ this.withdrawals.bytes() + this.withdrawing.bytes() + this.withdrawn.size() / 8
+				+ this.withdrawals.bytes() + this.closed.bytes() + this.withdrawing.bytes() + this.withdrawn.size() / 8
 				+ this.postings.bytes();
 	}
 

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -70,6 +71,35 @@ final class Keys {
 		return start;
 	}
 
+	Piece piece() {
+		byte[] present = this.pool;
+		int length = this.used;
+		return (writer) -> {
+			writer.number(length);
+			writer.bytes(present, length);
+		};
+	}
+
+	void read(PieceReader reader) throws IOException {
+		this.used = reader.count();
+		this.pool = reader.bytes(this.used);
+		int count = 0;
+		for (int start = 0; start < this.used; start += length(start)) {
+			this.offsets.add(start);
+			count++;
+		}
+		this.table = empty(Math.max(64, Integer.highestOneBit(Math.max(1, count)) * 4));
+		fill();
+	}
+
+	private int length(int start) {
+		return switch (this.pool[start]) {
+			case NUMBER -> 1 + Long.BYTES;
+			case RECORD -> 1 + 2 * Long.BYTES;
+			default -> 1 + LENGTH_BYTES + ByteBuffer.wrap(this.pool).getInt(start + 1);
+		};
+	}
+
 	private static byte[] bytes(String key) {
 		if (isNumber(key)) {
 			return ByteBuffer.allocate(1 + Long.BYTES).put(NUMBER).putLong(Long.parseLong(key)).array();
@@ -133,6 +163,10 @@ final class Keys {
 
 	private void grow() {
 		this.table = empty(2 * this.table.length);
+		fill();
+	}
+
+	private void fill() {
 		for (int number = 0; number < this.offsets.size(); number++) {
 			int end = (number + 1 < this.offsets.size()) ? this.offsets.get(number + 1) : this.used;
 			int slot = spread(this.pool, this.offsets.get(number), end);

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -39,6 +40,35 @@ final class LongColumn {
 
 	long get(int row) {
 		return this.chunks[row >>> SHIFT][row & (CHUNK - 1)];
+	}
+
+	/**
+	 * What stands in it now; not good for a column whose values are set again.
+	 */
+	Piece piece() {
+		long[][] present = this.chunks.clone();
+		int length = this.size;
+		return (writer) -> {
+			writer.number(length);
+			for (int row = 0; row < length; row += CHUNK) {
+				writer.numbers(present[row >>> SHIFT], Math.min(CHUNK, length - row));
+			}
+		};
+	}
+
+	/**
+	 * Takes what a {@link #piece()} wrote, in the place of what stands here.
+	 */
+	void read(PieceReader reader) throws IOException {
+		this.size = reader.count();
+		this.chunks = new long[Math.max(1, (this.size + CHUNK - 1) >>> SHIFT)][];
+		this.chunks[0] = new long[SMALLEST];
+		for (int row = 0; row < this.size; row += CHUNK) {
+			int length = Math.min(CHUNK, this.size - row);
+			long[] room = new long[(row == 0) ? Math.max(SMALLEST, length) : CHUNK];
+			reader.numbers(room, length);
+			this.chunks[row >>> SHIFT] = room;
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Where things count. A <em>place</em> is a region with a department and, perhaps, a
  * group: that is where a statement counts. A <em>cell</em> is what may be asked for: any
  * region, with or without a department and a group. Each place lies in a few cells, its
- * own region's and those of all regions that contain it.
+ * own region's and those of all regions that contain it. The <em>main</em> ones are those
+ * of cities and counties: they are asked for all the time, and few.
  */
 final class Places {
 
@@ -30,41 +32,58 @@ final class Places {
 
 	private final Map<Cell, Integer> places = new HashMap<>();
 
-	private final List<int[]> cellsOfPlaces = new ArrayList<>();
+	private final List<Named> names = new ArrayList<>();
+
+	private final List<Around> around = new ArrayList<>();
 
 	private final Map<Cell, Integer> cells = new HashMap<>();
 
 	private final List<BitSet> placesOfCells = new ArrayList<>();
+
+	private final BitSet mainCells = new BitSet();
 
 	int place(String region, String unit, @Nullable String group) {
 		int department = this.unitDepartments.computeIfAbsent(unit,
 				(code) -> this.departments.number(UnitCode.department(code)));
 		Cell place = new Cell(this.regions.number(region), department, this.groups.number(group));
 		Integer known = this.places.get(place);
-		return (known != null) ? known : add(place, region);
+		if (known != null) {
+			return known;
+		}
+		this.names.add(new Named(region, unit, group));
+		return add(place, region);
 	}
 
 	private int add(Cell place, String region) {
-		int number = this.cellsOfPlaces.size();
+		int number = this.around.size();
 		this.places.put(place, number);
-		List<Integer> found = new ArrayList<>();
+		List<Integer> plain = new ArrayList<>();
+		List<Integer> grouped = new ArrayList<>();
 		for (String area : RegionCode.lineage(region)) {
 			int code = this.regions.number(area);
-			found.add(cell(code, ANY, ANY));
-			found.add(cell(code, place.department, ANY));
+			boolean main = RegionCode.isCity(area) || RegionCode.isCounty(area);
+			plain.add(cell(code, ANY, ANY, main));
+			plain.add(cell(code, place.department, ANY, main));
 			if (place.group != ANY) {
-				found.add(cell(code, ANY, place.group));
-				found.add(cell(code, place.department, place.group));
+				grouped.add(cell(code, ANY, place.group, main));
+				grouped.add(cell(code, place.department, place.group, main));
 			}
 		}
-		found.forEach((cell) -> this.placesOfCells.get(cell).set(number));
-		this.cellsOfPlaces.add(found.stream().mapToInt(Integer::intValue).toArray());
+		List<Integer> all = new ArrayList<>(plain);
+		all.addAll(grouped);
+		all.forEach((cell) -> this.placesOfCells.get(cell).set(number));
+		this.around.add(new Around(array(plain, false), array(plain, true), array(all, false), array(all, true)));
 		return number;
 	}
 
-	private int cell(int region, int department, int group) {
+	private int[] array(List<Integer> cells, boolean main) {
+		return cells.stream().mapToInt(Integer::intValue).filter((cell) -> !main || this.mainCells.get(cell)).toArray();
+	}
+
+	private int cell(int region, int department, int group, boolean main) {
 		return this.cells.computeIfAbsent(new Cell(region, department, group), (key) -> {
 			this.placesOfCells.add(new BitSet());
+			this.mainCells.set(this.placesOfCells.size() - 1, main);
 			return this.placesOfCells.size() - 1;
 		});
 	}
@@ -77,11 +96,33 @@ final class Places {
 				new Cell(this.regions.find(region), this.departments.find(department), this.groups.find(group)), -1);
 	}
 
+	Piece piece() {
+		List<Named> present = List.copyOf(this.names);
+		return (writer) -> {
+			writer.number(present.size());
+			for (Named place : present) {
+				writer.text(place.region);
+				writer.text(place.unit);
+				writer.text(place.group);
+			}
+		};
+	}
+
+	void read(PieceReader reader) throws IOException {
+		for (int left = reader.count(); left > 0; left--) {
+			place(reader.presentText(), reader.presentText(), reader.text());
+		}
+	}
+
 	/**
-	 * The cells that a place lies in. Not to be changed.
+	 * The cells around a place.
 	 */
-	int[] cellsOf(int place) {
-		return this.cellsOfPlaces.get(place);
+	Around around(int place) {
+		return this.around.get(place);
+	}
+
+	boolean isMain(int cell) {
+		return this.mainCells.get(cell);
 	}
 
 	/**
@@ -102,10 +143,28 @@ final class Places {
 	 * Number of places.
 	 */
 	int size() {
-		return this.cellsOfPlaces.size();
+		return this.around.size();
+	}
+
+	/**
+	 * A place in the words of whoever counted there first.
+	 */
+	private record Named(String region, String unit, @Nullable String group) {
 	}
 
 	private record Cell(int region, int department, int group) {
+	}
+
+	/**
+	 * The cells that a place lies in. Not to be changed.
+	 *
+	 * @param plain those without a group
+	 * @param mainPlain the main ones without a group
+	 * @param all all of them
+	 * @param main the main ones
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record Around(int[] plain, int[] mainPlain, int[] all, int[] main) {
 	}
 
 }

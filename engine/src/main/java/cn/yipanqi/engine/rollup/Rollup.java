@@ -1,13 +1,19 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Figure;
@@ -39,21 +45,18 @@ public final class Rollup {
 
 	private final Keys keys = new Keys();
 
-	private final Editions editions = new Editions(this.places);
+	private final Editions editions = new Editions();
 
 	private final Map<String, Series> series = new HashMap<>();
+
+	/** The group of all that an indicator counts; absent where there are several. */
+	private final Map<String, Optional<String>> groups = new HashMap<>();
 
 	public Rollup(Pack pack) {
 		this.pack = pack;
 		for (Indicator indicator : pack.indicators()) {
-			switch (indicator.kind()) {
-				case COUNT, SUM -> this.series.put(indicator.code(), new AdditiveSeries(this.facts, this.places,
-						this.editions, indicator.kind() == Indicator.Kind.COUNT));
-				case DISTINCT ->
-					this.series.put(indicator.code(), new DistinctSeries(this.facts, this.keys, this.places));
-				case STOCK -> this.series.put(indicator.code(), new StockSeries(this.facts, this.keys, this.places));
-				case RATIO, DERIVED -> {
-				}
+			if (!indicator.kind().isComposed()) {
+				this.series.put(indicator.code(), series(indicator));
 			}
 		}
 		for (Indicator indicator : pack.indicators()) {
@@ -61,6 +64,66 @@ public final class Rollup {
 				((StockSeries) series(indicator.code())).among((StockSeries) series(indicator.among()));
 			}
 		}
+	}
+
+	private Series series(Indicator indicator) {
+		Set<Optional<String>> found = indicator.sources()
+			.stream()
+			.map((source) -> Optional.ofNullable(this.pack.recordType(source.record()).group()))
+			.collect(Collectors.toSet());
+		if (found.size() == 1) {
+			this.groups.put(indicator.code(), found.iterator().next());
+		}
+		Grid grid = new Grid(this.places, found.size() > 1);
+		return switch (indicator.kind()) {
+			case DISTINCT -> new DistinctSeries(this.facts, this.keys, grid);
+			case STOCK -> new StockSeries(this.facts, this.keys, grid);
+			default -> new AdditiveSeries(this.facts, grid, this.editions, indicator.kind() == Indicator.Kind.COUNT);
+		};
+	}
+
+	/**
+	 * Reads a board that a {@link RollupCopy} wrote.
+	 * @param pack the pack by which it was made
+	 * @throws IOException if that is not what stands there
+	 */
+	public static Rollup read(Pack pack, InputStream in) throws IOException {
+		Rollup rollup = new Rollup(pack);
+		PieceReader reader = new PieceReader(in);
+		if (!reader.presentText().equals(pack.fingerprint())) {
+			throw new IOException("The board was made by another pack");
+		}
+		rollup.facts.read(reader);
+		rollup.places.read(reader);
+		rollup.keys.read(reader);
+		for (Series series : rollup.inOrder()) {
+			series.read(reader);
+		}
+		rollup.series.values().parallelStream().forEach(Series::reckon);
+		return rollup;
+	}
+
+	/**
+	 * The board as it stands now.
+	 */
+	public RollupCopy copy() {
+		this.lock.readLock().lock();
+		try {
+			List<Piece> pieces = new ArrayList<>();
+			pieces.add((writer) -> writer.text(this.pack.fingerprint()));
+			pieces.addAll(this.facts.pieces());
+			pieces.add(this.places.piece());
+			pieces.add(this.keys.piece());
+			inOrder().forEach((series) -> pieces.addAll(series.pieces()));
+			return new RollupCopy(pieces);
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
+	}
+
+	private List<Series> inOrder() {
+		return this.series.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
 	}
 
 	/**
@@ -178,7 +241,15 @@ public final class Rollup {
 	 * The query in the board's numbers, or null where nothing ever counted.
 	 */
 	private @Nullable Question question(FigureQuery query) {
-		int cell = this.places.find(query.region(), query.department(), query.group());
+		Optional<String> only = this.groups.get(query.indicator());
+		String group = query.group();
+		if (only != null && group != null) {
+			if (!only.equals(Optional.of(group))) {
+				return null;
+			}
+			group = null;
+		}
+		int cell = this.places.find(query.region(), query.department(), group);
 		return (cell < 0) ? null
 				: new Question(cell, this.places.in(cell), firstDay(query), lastDay(query), micros(query.asOf()));
 	}

@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -44,6 +45,22 @@ abstract class Series {
 	 * The statements that the answer stands on, in the order of the ledger.
 	 */
 	abstract List<Behind> behind(Question question);
+
+	/**
+	 * What was taken, as it stands now.
+	 */
+	abstract List<Piece> pieces();
+
+	/**
+	 * Reads what {@link #pieces()} wrote into an empty series.
+	 */
+	abstract void read(PieceReader reader) throws IOException;
+
+	/**
+	 * Makes what answers quickly from what was read. Uses nothing of another series but
+	 * of one among which it counts.
+	 */
+	abstract void reckon();
 
 	/**
 	 * Number of contributions taken, withdrawals included.

@@ -1,8 +1,10 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who holds a status. For each key the latest statement decides, by business day, then by
  * the order in which the records were first filed, wherever it happened; the scope is
- * that of the deciding statement, so parts add up to the whole. For every cell it is kept
- * how many keys begin and cease to hold the status on each day.
+ * that of the deciding statement, so parts add up to the whole. For cities and counties
+ * it is kept how many keys begin and cease to hold the status on each day.
  */
 final class StockSeries extends KeyedSeries {
 
@@ -21,9 +23,12 @@ final class StockSeries extends KeyedSeries {
 
 	private static final int KEPT = 4;
 
+	private final Grid grid;
+
 	private final Cube steps;
 
-	private final LongColumn orders = new LongColumn();
+	/** The place of rows among those of their day, where it is not their entry's. */
+	private final Map<Integer, Long> orders = new HashMap<>();
 
 	private final BitSet set = new BitSet();
 
@@ -34,9 +39,10 @@ final class StockSeries extends KeyedSeries {
 
 	private final Map<Day, Holders> days = new Recent<>(KEPT);
 
-	StockSeries(Facts facts, Keys keys, Places places) {
+	StockSeries(Facts facts, Keys keys, Grid grid) {
 		super(facts, keys);
-		this.steps = new Cube(places);
+		this.grid = grid;
+		this.steps = new Cube(grid::mainCells);
 	}
 
 	/**
@@ -50,7 +56,9 @@ final class StockSeries extends KeyedSeries {
 
 	@Override
 	void added(int row, Contribution contribution) {
-		this.orders.add(contribution.order());
+		if (contribution.order() != facts().origin(fact(row))) {
+			this.orders.put(row, contribution.order());
+		}
 		this.set.set(row, contribution.state());
 	}
 
@@ -68,8 +76,56 @@ final class StockSeries extends KeyedSeries {
 		if (byDay != 0) {
 			return byDay;
 		}
-		int byOrder = Long.compare(this.orders.get(left), this.orders.get(right));
+		int byOrder = Long.compare(order(left), order(right));
 		return (byOrder != 0) ? byOrder : Boolean.compare(this.set.get(right), this.set.get(left));
+	}
+
+	private long order(int row) {
+		Long other = this.orders.get(row);
+		return (other != null) ? other : facts().origin(fact(row));
+	}
+
+	@Override
+	List<Piece> pieces() {
+		List<Piece> pieces = new ArrayList<>(super.pieces());
+		Map<Integer, Long> others = Map.copyOf(this.orders);
+		long[] states = this.set.toLongArray();
+		pieces.add((writer) -> {
+			writer.number(states.length);
+			writer.numbers(states, states.length);
+			writer.number(others.size());
+			for (Map.Entry<Integer, Long> each : others.entrySet()) {
+				writer.number(each.getKey().intValue());
+				writer.number(each.getValue().longValue());
+			}
+		});
+		return pieces;
+	}
+
+	@Override
+	void read(PieceReader reader) throws IOException {
+		super.read(reader);
+		long[] states = new long[reader.count()];
+		reader.numbers(states, states.length);
+		this.set.or(BitSet.valueOf(states));
+		for (int left = reader.count(); left > 0; left--) {
+			this.orders.put(reader.number(), reader.wideNumber());
+		}
+	}
+
+	/**
+	 * One that counts among another comes after that one.
+	 */
+	@Override
+	void reckon() {
+		if (this.among == null) {
+			super.reckon();
+			this.dependents.forEach(StockSeries::reckonAmong);
+		}
+	}
+
+	private void reckonAmong() {
+		super.reckon();
 	}
 
 	@Override
@@ -154,8 +210,8 @@ final class StockSeries extends KeyedSeries {
 
 	@Override
 	long value(Question question) {
-		return isPresent(question) ? this.steps.sum(question.cell(), Integer.MIN_VALUE, question.to())
-				: holders(question).size() * ONE;
+		return (this.grid.isMain(question.cell()) && isPresent(question))
+				? this.steps.sum(question.cell(), Integer.MIN_VALUE, question.to()) : holders(question).size() * ONE;
 	}
 
 	@Override
@@ -224,7 +280,7 @@ final class StockSeries extends KeyedSeries {
 
 	@Override
 	long bytes() {
-		return super.bytes() + this.orders.bytes() + this.set.size() / 8 + this.steps.bytes();
+		return super.bytes() + 64L * this.orders.size() + this.set.size() / 8 + this.steps.bytes();
 	}
 
 	private record Day(int day, long asOf) {

@@ -1,9 +1,13 @@
 package cn.yipanqi.engine.rollup;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What must hold for every history.
@@ -69,6 +74,37 @@ class RollupPropertyTests {
 				}
 			}
 		}
+	}
+
+	@Property(tries = 80)
+	void whatIsWrittenAndReadGoesOnAlike(@ForAll long seed, @ForAll @IntRange(max = 100) int size,
+			@ForAll @IntRange(max = 100) int written) throws IOException {
+		List<Entry> history = new History(seed, size).entries();
+		int first = Math.min(size, written);
+		List<Entry> shuffled = new ArrayList<>(history);
+		Collections.shuffle(shuffled, new Random(seed));
+		Rollup original = History.rolledUp(PACK, shuffled.subList(0, first), history);
+		RollupCopy copy = original.copy();
+		shuffled.subList(first, size)
+			.forEach((entry) -> History.take(original, new Contributions(PACK), entry, history));
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		copy.write(file);
+		Rollup read = Rollup.read(PACK, new ByteArrayInputStream(file.toByteArray()));
+		shuffled.subList(first, size).forEach((entry) -> History.take(read, new Contributions(PACK), entry, history));
+		assertThat(read.size()).isEqualTo(original.size());
+		for (FigureQuery query : queries(new Random(seed), size)) {
+			assertThat(read.open(query)).as("%s", query).isEqualTo(original.open(query));
+		}
+	}
+
+	@Property(tries = 60)
+	void whatEndsTooEarlyIsNotRead(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int missing)
+			throws IOException {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		History.rolledUp(PACK, new History(seed, 40).entries()).copy().write(file);
+		byte[] part = Arrays.copyOf(file.toByteArray(), file.size() - missing);
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> Rollup.read(PACK, new ByteArrayInputStream(part)));
 	}
 
 	@Property(tries = 60)
