@@ -60,14 +60,18 @@ final class SeededLedger {
 			.placeholders(Map.of("application", server.application()))
 			.load()
 			.migrate();
-		SeededLedger ledger = new SeededLedger(
-				"%s?user=%s&password=%s".formatted(server.url(database), server.owner(), server.ownerPassword()));
+		SeededLedger ledger = new SeededLedger(url(server.url(database), server.owner(), server.ownerPassword()),
+				url(server.url(database), server.application(), server.applicationPassword()));
 		try (Connection connection = ledger.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(THIS_SERVER);
 			ledger.parents(statement, entries);
 			write(connection, entries);
 		}
 		return ledger;
+	}
+
+	private static String url(String database, String user, String password) {
+		return "%s?user=%s&password=%s".formatted(database, user, password);
 	}
 
 	/**
