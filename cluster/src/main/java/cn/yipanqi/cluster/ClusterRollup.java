@@ -14,14 +14,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 /**
  * The roll-up of one ledger, or of the union of several. What the entries in force state
@@ -77,15 +75,15 @@ final class ClusterRollup {
 		if (statements == null) {
 			throw new IllegalArgumentException("no ledger is named");
 		}
-		Column[] cell = { col("indicator"), col("region"), col("department"), col("working_group"), col("day") };
+		Column[] cell = { col("indicator"), col("region"), col("department"), col("working_group") };
 		return statements.repartition(col("shard"))
 			.sortWithinPartitions(col("key").asc_nulls_first())
 			.mapPartitions(new Tallying(files, this.full), Encoders.row(Columns.PART))
-			.groupBy(cell)
-			.agg(sum("amount").as("amount"))
-			.where(col("amount").notEqual(0))
+			.repartition(cell)
+			.sortWithinPartitions(cell)
+			.mapPartitions(new Merging(), Encoders.row(Columns.CELL))
 			.select(element_at(codes(), col("indicator").plus(1)).as("indicator"), col("region"), col("department"),
-					col("working_group"), col("day").cast(DataTypes.IntegerType).as("day"), col("amount"))
+					col("working_group"), col("day"), col("amount"))
 			.selectExpr("indicator", "region", "department", "working_group", "date_from_unix_date(day) as day",
 					"cast(amount as decimal(19, 0)) * cast(0.0001 as decimal(4, 4)) as amount");
 	}

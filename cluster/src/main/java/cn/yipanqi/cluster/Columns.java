@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The three kinds of rows between the steps, column by column.
+ * The four kinds of rows between the steps, column by column.
  */
 final class Columns {
 
@@ -36,9 +36,16 @@ final class Columns {
 			required("sequence", DataTypes.LongType), required("place_in_entry", DataTypes.IntegerType) });
 
 	/**
-	 * What a day adds to a cell; the same cell and day may stand in several rows.
+	 * What the days add to a cell, packed; the same cell may stand in several rows.
 	 */
-	static final StructType PART = new StructType(
+	static final StructType PART = new StructType(new StructField[] { required("indicator", DataTypes.IntegerType),
+			required("region", DataTypes.StringType), optional("department", DataTypes.StringType),
+			optional("working_group", DataTypes.StringType), required("days", DataTypes.BinaryType) });
+
+	/**
+	 * What a day adds to a cell.
+	 */
+	static final StructType CELL = new StructType(
 			new StructField[] { required("indicator", DataTypes.IntegerType), required("region", DataTypes.StringType),
 					optional("department", DataTypes.StringType), optional("working_group", DataTypes.StringType),
 					required("day", DataTypes.IntegerType), required("amount", DataTypes.LongType) });

@@ -61,7 +61,7 @@ final class RebuildCommand implements Callable<Integer> {
 			this.from.forEach((place) -> ledgers.add(SparkOptions.ledger(session, pack, place, this.range)));
 			Dataset<Row> cells = new ClusterRollup(session, pack).cells(ledgers, this.asOf);
 			long written = target.write(session, cells);
-			out.printf("%d ledgers: %,d cells by day in '%s', after %.1f s%n", ledgers.size(), written, target,
+			out.printf("Ledgers: %d; %,d cells by day in '%s', after %.1f s%n", ledgers.size(), written, target,
 					(System.nanoTime() - start) / 1e9);
 		}
 		return 0;

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import cn.yipanqi.engine.pack.Pack;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,20 +68,21 @@ final class ScaleBenchmark implements Callable<Integer> {
 		out.printf("%,d entries, %.1f bytes an entry in Parquet; %d processors, Java %s, load %.1f%n", this.size,
 				(double) bytes(ledger) / this.size, Runtime.getRuntime().availableProcessors(), Runtime.version(),
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-		List<Double> one = new ArrayList<>();
-		List<Double> two = new ArrayList<>();
+		List<Run> one = new ArrayList<>();
+		List<Run> two = new ArrayList<>();
 		List<Double> ratios = new ArrayList<>();
 		for (int round = 0; round < this.rounds; round++) {
 			boolean oneFirst = round % 2 == 0;
-			double first = seconds(pack, warmUp, ledger, oneFirst ? 1 : 2);
-			double second = seconds(pack, warmUp, ledger, oneFirst ? 2 : 1);
+			Run first = run(pack, warmUp, ledger, oneFirst ? 1 : 2);
+			Run second = run(pack, warmUp, ledger, oneFirst ? 2 : 1);
 			one.add(oneFirst ? first : second);
 			two.add(oneFirst ? second : first);
-			ratios.add(one.get(round) / two.get(round));
+			ratios.add(one.get(round).seconds / two.get(round).seconds);
 			out.printf("round %d of %d: one worker %.1f s, two workers %.1f s, ratio %.2f%n", round + 1, this.rounds,
-					one.get(round), two.get(round), ratios.get(round));
+					one.get(round).seconds, two.get(round).seconds, ratios.get(round));
 		}
-		out.printf("%n| | seconds: median | spread | entries a second and core |%n|---|---|---|---|%n");
+		out.printf("%n| | seconds: median | spread | entries a second and core | core µs an entry |%n");
+		out.printf("|---|---|---|---|---|%n");
 		print(out, "1 worker", one, 1);
 		print(out, "2 workers", two, 2);
 		List<Double> sorted = ratios.stream().sorted().toList();
@@ -87,10 +91,11 @@ final class ScaleBenchmark implements Callable<Integer> {
 		return 0;
 	}
 
-	private void print(PrintWriter out, String name, List<Double> seconds, int cores) {
-		List<Double> sorted = seconds.stream().sorted().toList();
-		out.printf("| %s | %.1f | %.1f–%.1f | %,.0f |%n", name, median(seconds), sorted.get(0),
-				sorted.get(sorted.size() - 1), this.size / median(seconds) / cores);
+	private void print(PrintWriter out, String name, List<Run> runs, int cores) {
+		List<Double> seconds = runs.stream().map(Run::seconds).sorted().toList();
+		out.printf("| %s | %.1f | %.1f–%.1f | %,.0f | %.1f |%n", name, median(seconds), seconds.get(0),
+				seconds.get(seconds.size() - 1), this.size / median(seconds) / cores,
+				median(runs.stream().map(Run::cpuSeconds).toList()) * 1e6 / this.size);
 	}
 
 	private static double median(List<Double> values) {
@@ -111,7 +116,7 @@ final class ScaleBenchmark implements Callable<Integer> {
 		return folder;
 	}
 
-	private double seconds(Pack pack, Path warmUp, Path ledger, int workers) throws Exception {
+	private Run run(Pack pack, Path warmUp, Path ledger, int workers) throws Exception {
 		Map<String, String> settings = new HashMap<>(this.spark.settings());
 		settings.putIfAbsent("spark.driver.host", "127.0.0.1");
 		settings.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
@@ -125,9 +130,12 @@ final class ScaleBenchmark implements Callable<Integer> {
 				TimeUnit.MILLISECONDS.sleep(100);
 			}
 			rollUp(session, pack, warmUp);
+			CpuTime cpu = new CpuTime();
+			session.sparkContext().addSparkListener(cpu);
 			long start = System.nanoTime();
 			rollUp(session, pack, ledger);
-			return (System.nanoTime() - start) / 1e9;
+			double seconds = (System.nanoTime() - start) / 1e9;
+			return new Run(seconds, cpu.seconds());
 		}
 	}
 
@@ -154,6 +162,35 @@ final class ScaleBenchmark implements Callable<Integer> {
 				}
 			}
 		}
+	}
+
+	/**
+	 * How long one took.
+	 *
+	 * @param cpuSeconds what all tasks together had of their processors: other work on
+	 * the machine makes a run longer, and this hardly
+	 */
+	private record Run(double seconds, double cpuSeconds) {
+	}
+
+	/**
+	 * Adds up what tasks have of their processors.
+	 */
+	private static final class CpuTime extends SparkListener {
+
+		private final AtomicLong nanoseconds = new AtomicLong();
+
+		@Override
+		public void onTaskEnd(SparkListenerTaskEnd end) {
+			if (end.taskMetrics() != null) {
+				this.nanoseconds.addAndGet(end.taskMetrics().executorCpuTime());
+			}
+		}
+
+		private double seconds() {
+			return this.nanoseconds.get() / 1e9;
+		}
+
 	}
 
 }

@@ -83,8 +83,8 @@ final class Tally {
 	 */
 	List<Row> empty() {
 		List<Row> parts = new ArrayList<>();
-		this.cells.forEach((cell, days) -> days.each((day, amount) -> parts
-			.add(RowFactory.create(cell.indicator, cell.region, cell.department, cell.group, day, amount))));
+		this.cells.forEach((cell, days) -> parts
+			.add(RowFactory.create(cell.indicator, cell.region, cell.department, cell.group, days.packed())));
 		this.cells.clear();
 		this.places.clear();
 		this.size = 0;

@@ -1,6 +1,7 @@
 package cn.yipanqi.cluster;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class City {
 	/** Few, so that much happens to each. */
 	private static final int SUBJECTS = 40;
 
+	private static final int DAYS = 30;
+
+	private static final long FIRST_DAY = LocalDate.of(2007, 8, 8).toEpochDay();
+
 	private City() {
 	}
 
@@ -40,13 +45,42 @@ final class City {
 		return entries;
 	}
 
+	/**
+	 * The same with other records; their numbers are unique everywhere, as those of
+	 * entries and subjects are not.
+	 */
+	static List<Entry> ofOtherRecords(List<Entry> entries) {
+		return moved(entries, 0, 9);
+	}
+
+	/**
+	 * The same with other numbers and other subjects.
+	 */
+	static List<Entry> ofOtherNumbers(List<Entry> entries, long base) {
+		return moved(entries, base, 0);
+	}
+
+	private static List<Entry> moved(List<Entry> entries, long base, long records) {
+		return entries.stream()
+			.map((entry) -> new Entry(base + entry.seq(), base + entry.first(),
+					new UUID(records + entry.record().getMostSignificantBits(),
+							entry.record().getLeastSignificantBits()),
+					entry.revision(), entry.operation(), entry.type(), entry.unit(), entry.region(),
+					(entry.subject() != null) ? base + entry.subject() : null, entry.subjectKind(), entry.subjectTier(),
+					entry.date(), entry.recordedAt(), entry.author(),
+					(entry.supersedes() != null) ? base + entry.supersedes() : null, entry.reason(), entry.fields(),
+					entry.lines()))
+			.toList();
+	}
+
 	private static Entry kept(Entry entry, Set<String> codes) {
 		Map<String, Object> fields = new HashMap<>(entry.fields());
 		codes.forEach((code) -> fields.computeIfPresent(code, (same, value) -> "sm4_1_" + "0a".repeat(30)));
+		LocalDate date = LocalDate.ofEpochDay(FIRST_DAY + entry.date().toEpochDay() % DAYS);
 		return new Entry(entry.seq(), entry.first(), entry.record(), entry.revision(), entry.operation(), entry.type(),
 				entry.unit(), entry.region(), (entry.subject() != null) ? entry.subject() % SUBJECTS : null,
-				entry.subjectKind(), entry.subjectTier(), entry.date(), entry.recordedAt(), entry.author(),
-				entry.supersedes(), entry.reason(), fields, entry.lines());
+				entry.subjectKind(), entry.subjectTier(), date, entry.recordedAt(), entry.author(), entry.supersedes(),
+				entry.reason(), fields, entry.lines());
 	}
 
 	private static void jointOperation(List<Entry> entries, Pack pack, int number) {
@@ -56,7 +90,7 @@ final class City {
 				participant("police@" + city + "02", number), participant("aic@" + city, 2));
 		Entry operation = new Entry(seq, seq, new UUID(2, seq), 1, Entry.Operation.RECORD, "joint_operation",
 				"police@" + city, (number % 2 == 0) ? city : city + "02", null, null, null,
-				pack.campaign().start().plusDays(number), SyntheticLedger.moment(seq), "a", null, null, Map.of(),
+				LocalDate.ofEpochDay(FIRST_DAY + number % DAYS), SyntheticLedger.moment(seq), "a", null, null, Map.of(),
 				participants);
 		entries.add(operation);
 		Entry corrected = copy(operation, seq + 1, 2, Entry.Operation.CORRECT, seq, Map.of(),

@@ -46,8 +46,11 @@ final class SeededLedger {
 
 	private final String url;
 
-	private SeededLedger(String url) {
+	private final String readerUrl;
+
+	private SeededLedger(String url, String readerUrl) {
 		this.url = url;
+		this.readerUrl = readerUrl;
 	}
 
 	static SeededLedger make(EmbeddedPostgres server, String database, List<Entry> entries) throws SQLException {
@@ -57,8 +60,8 @@ final class SeededLedger {
 			.placeholders(Map.of("application", server.application()))
 			.load()
 			.migrate();
-		SeededLedger ledger = new SeededLedger(
-				"%s?user=%s&password=%s".formatted(server.url(database), server.owner(), server.ownerPassword()));
+		SeededLedger ledger = new SeededLedger(url(server.url(database), server.owner(), server.ownerPassword()),
+				url(server.url(database), server.application(), server.applicationPassword()));
 		try (Connection connection = ledger.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(THIS_SERVER);
 			ledger.parents(statement, entries);
@@ -67,8 +70,22 @@ final class SeededLedger {
 		return ledger;
 	}
 
+	private static String url(String database, String user, String password) {
+		return "%s?user=%s&password=%s".formatted(database, user, password);
+	}
+
+	/**
+	 * For the owner of the tables.
+	 */
 	String url() {
 		return this.url;
+	}
+
+	/**
+	 * For a role that owns nothing and may read.
+	 */
+	String readerUrl() {
+		return this.readerUrl;
 	}
 
 	Connection connect() throws SQLException {

@@ -1,7 +1,6 @@
 package cn.yipanqi.cluster;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,13 +63,13 @@ final class SingleMachine {
 	 * What each day adds, zeros left out; by cell and day, of every cell in which
 	 * anything was ever stated, corrected or not.
 	 */
-	Map<CellDay, BigDecimal> changes(Instant asOf) {
+	Map<CellDay, BigDecimal> changes() {
 		Map<CellDay, BigDecimal> changes = new HashMap<>();
 		for (Cell cell : this.cells) {
 			BigDecimal before = BigDecimal.ZERO;
 			for (LocalDate day = this.first; !day.isAfter(this.last); day = day.plusDays(1)) {
 				BigDecimal upTo = Objects.requireNonNull(this.rollup
-					.figure(new FigureQuery(cell.indicator, cell.region, cell.department, cell.group, null, day, asOf))
+					.figure(new FigureQuery(cell.indicator, cell.region, cell.department, cell.group, null, day, null))
 					.value());
 				if (upTo.compareTo(before) != 0) {
 					changes.put(new CellDay(cell, day), upTo.subtract(before).stripTrailingZeros());
