@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Measure;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
 
@@ -52,12 +53,15 @@ class WorkbookHelp {
 	 */
 	String heading(Column column, Locale locale) {
 		Field field = column.field();
-		String unit = (field != null && field.type().isNumber())
-				? this.pack.measure(field.measure()).map((any) -> any.name(locale)).orElse("") : "";
 		String name = column.name(locale);
-		String measured = unit.isEmpty() ? name
-				: locale.getLanguage().equals("en") ? name + " (" + unit + ")" : name + "（" + unit + "）";
+		String measured = (field == null || !field.type().isNumber()) ? name
+				: this.pack.measure(field.measure()).map((measure) -> measured(name, measure, locale)).orElse(name);
 		return column.required() ? measured + " *" : measured;
+	}
+
+	private static String measured(String name, Measure measure, Locale locale) {
+		String unit = measure.name(locale);
+		return locale.getLanguage().equals("en") ? name + " (" + unit + ")" : name + "（" + unit + "）";
 	}
 
 	/**
