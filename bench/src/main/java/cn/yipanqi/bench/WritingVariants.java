@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.figures.BoardAudit;
 import cn.yipanqi.figures.BoardFile;
+import cn.yipanqi.intake.SheetWork;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.BoardlessLedger;
 import cn.yipanqi.ledger.Draft;
@@ -41,6 +42,8 @@ final class WritingVariants {
 	private static final Author OFFICE = new Author("office", Scope.EVERYTHING);
 
 	private static final int CHUNK = 2_000;
+
+	private static final int ROWS = 10_000;
 
 	private static final String BARE = """
 			create table if not exists bare_%1$s as select * from %1$s with no data""";
@@ -71,6 +74,8 @@ final class WritingVariants {
 		variants
 			.add(new Variant("records in bulk, 2 connections", "checked, with lines, leaf and audit", Goal.atLeast(0.5),
 					(seconds) -> CHUNK * Writers.work(2, seconds, () -> records.recordAll(drafts(CHUNK), OFFICE))));
+		variants.add(new Variant("rows of a workbook", "read only", null, this::read));
+		variants.add(new Variant("rows of a workbook", "checked and committed", Goal.atLeast(0.35), this::imported));
 		for (int writers : new int[] { 1, 32 }) {
 			String group = (writers == 1) ? "one record, 1 writer" : "one record each, 32 writers";
 			variants.add(new Variant(group, "bare INSERT and commit", null,
@@ -134,6 +139,18 @@ final class WritingVariants {
 		List<Long> sorted = new ArrayList<>(all);
 		Collections.sort(sorted);
 		return new double[] { sorted.get(sorted.size() / 2) / 1e6, sorted.get(sorted.size() * 99 / 100) / 1e6 };
+	}
+
+	private double read(int seconds) throws Exception {
+		byte[] workbook = SheetWork.workbook(ROWS);
+		return ROWS * Timed.rate(seconds, () -> SheetWork.read(workbook));
+	}
+
+	private double imported(int seconds) throws Exception {
+		byte[] workbook = SheetWork.workbook(ROWS);
+		long start = System.nanoTime();
+		SheetWork.checkAndCommit(this.ledger.application(), workbook, ROWS);
+		return ROWS * 1e9 / (System.nanoTime() - start);
 	}
 
 	private static List<Draft> drafts(int count) {
