@@ -197,7 +197,7 @@ class MatrixCity {
 	 */
 	private UUID run(Reader office) {
 		String region = office.scope().region();
-		String rows = "日期,会议类型,会议名称\n九月" + Place.mark(region) + ",传达学习会议,会议\n";
+		String rows = "日期,发生地,会议类型,会议名称\n九月" + Place.mark(region) + "," + region + ",传达学习会议,会议\n";
 		String page = this.mvc.post()
 			.uri("/intake")
 			.multipart()
@@ -210,12 +210,16 @@ class MatrixCity {
 			.getResponse()
 			.getRedirectedUrl();
 		UUID run = UUID.fromString(String.valueOf(page).substring("/intake/".length()));
-		while (!this.jdbc.sql("select state from intake_run where id = :run")
-			.param("run", run)
-			.query(String.class)
-			.single()
-			.equals("CHECKED")) {
+		String state = "CHECKING";
+		while (state.equals("CHECKING")) {
 			Thread.onSpinWait();
+			state = this.jdbc.sql("select state from intake_run where id = :run")
+				.param("run", run)
+				.query(String.class)
+				.single();
+		}
+		if (!state.equals("CHECKED")) {
+			throw new IllegalStateException("The file is " + state);
 		}
 		return run;
 	}

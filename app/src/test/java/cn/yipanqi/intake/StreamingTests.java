@@ -33,7 +33,7 @@ class StreamingTests {
 
 	private static final int ROWS = Integer.getInteger("yipanqi.test.rows", 200_000);
 
-	private static final String HEAP = System.getProperty("yipanqi.test.heap", "48m");
+	private static final String HEAP = System.getProperty("yipanqi.test.heap", "80m");
 
 	@TempDir
 	private Path folder;

@@ -47,11 +47,10 @@ final class MessageCodes {
 				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
 				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
 				"duty-add", "duty-change", "export", "export-end", "grant", "indicators", "intake-cancel",
-				"intake-commit", "intake-upload", "intake-cancel", "intake-commit", "intake-upload", "issue", "lock",
-				"member-add", "member-change", "password-change", "password-reset", "person-add", "person-change",
-				"record", "recovery-code-used", "reveal", "revoke", "sign-in", "sign-out", "structure-import",
-				"take-in", "template", "token", "token-make", "token-revoke", "unlock", "verify", "webhook-add",
-				"webhook-give-up", "webhook-remove"));
+				"intake-commit", "intake-upload", "issue", "lock", "member-add", "member-change", "password-change",
+				"password-reset", "person-add", "person-change", "record", "recovery-code-used", "reveal", "revoke",
+				"sign-in", "sign-out", "structure-import", "take-in", "template", "token", "token-make", "token-revoke",
+				"unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
 		codes.put("audit.detail.", Set.of("accepted", "already", "rejected", "account", "action", "acts", "asOf",

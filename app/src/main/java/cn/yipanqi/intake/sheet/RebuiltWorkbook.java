@@ -15,6 +15,7 @@ import cn.yipanqi.intake.source.GridCell;
 import cn.yipanqi.intake.source.GridRow;
 import cn.yipanqi.intake.source.GridRows;
 import cn.yipanqi.intake.source.Limits;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
@@ -68,6 +69,8 @@ public final class RebuiltWorkbook {
 	public static void write(Content original, List<Mark> marks, String author, String unnamed, OutputStream out)
 			throws IOException {
 		try (Grid grid = Grid.open(original, Limits.DEFAULT); SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_HELD)) {
+			// others cannot read what is packed for files of gigabytes
+			workbook.setZip64Mode(Zip64Mode.AsNeeded);
 			RebuiltWorkbook rebuilt = new RebuiltWorkbook(workbook, author);
 			for (String sheet : grid.sheets()) {
 				try (GridRows rows = grid.open(sheet)) {

@@ -1,8 +1,8 @@
 package cn.yipanqi.intake.sheet;
 
 /**
- * The keys of the rows that a file has brought so far, with the line of each:
- * twenty-eight bytes a row, so that a million rows fit into the memory.
+ * The keys of the rows that a file has brought so far, with the line of each, in some
+ * sixty bytes a row: a million rows fit into the memory.
  */
 public final class SeenKeys {
 
