@@ -37,14 +37,15 @@ public final class SheetWork {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (Workbook workbook = new Workbook(bytes, "Yipanqi", "1.0")) {
 			Worksheet sheet = workbook.newWorksheet("会议");
-			String[] headings = { "日期", "会议类型", "会议名称" };
+			String[] headings = { "日期", "发生地", "会议类型", "会议名称" };
 			for (int column = 0; column < headings.length; column++) {
 				sheet.inlineString(0, column, headings[column]);
 			}
 			for (int row = 1; row <= rows; row++) {
 				sheet.inlineString(row, 0, "2007-08-" + (10 + row % 20));
-				sheet.inlineString(row, 1, "传达学习会议");
-				sheet.inlineString(row, 2, "会议" + NUMBERS.incrementAndGet());
+				sheet.inlineString(row, 1, "云江市");
+				sheet.inlineString(row, 2, "传达学习会议");
+				sheet.inlineString(row, 3, "会议" + NUMBERS.incrementAndGet());
 			}
 		}
 		return bytes.toByteArray();
