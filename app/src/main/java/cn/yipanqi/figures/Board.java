@@ -1,6 +1,7 @@
 package cn.yipanqi.figures;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.pack.Pack;
@@ -30,6 +31,10 @@ class Board {
 	private final long bound;
 
 	private final boolean restored;
+
+	private final AtomicLong calls = new AtomicLong();
+
+	private long answered;
 
 	private volatile Standing standing;
 
@@ -73,9 +78,22 @@ class Board {
 	}
 
 	/**
-	 * Takes what is new. Where that failed half-way the next call starts afresh.
+	 * Takes what is new. Where that failed half-way the next call starts afresh. Of many
+	 * who call at once one does it for all: whoever finds that somebody has begun after
+	 * his own commit has nothing left to do.
 	 */
-	synchronized void follow() {
+	void follow() {
+		long call = this.calls.incrementAndGet();
+		synchronized (this) {
+			if (this.answered < call) {
+				long answers = this.calls.get();
+				followOnce();
+				this.answered = answers;
+			}
+		}
+	}
+
+	private void followOnce() {
 		if (this.outgrown != null) {
 			return;
 		}
