@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.vault.IdentityNumber;
@@ -22,6 +23,8 @@ record FieldValue(@Nullable Object value, @Nullable String error, List<Object> a
 	private static final int EXCERPT = 40;
 
 	private static final int MOST_DIGITS = 11;
+
+	private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
 	private static final FieldValue ABSENT = new FieldValue(null, null, List.of());
 
@@ -86,7 +89,7 @@ record FieldValue(@Nullable Object value, @Nullable String error, List<Object> a
 
 	private static FieldValue number(Field field, Object given) {
 		String text = given.toString().strip();
-		if (text.length() > EXCERPT || !text.matches("-?\\d+(\\.\\d+)?")) {
+		if (text.length() > EXCERPT || !PLAIN_NUMBER.matcher(text).matches()) {
 			return error("not-a-number", excerpt(given));
 		}
 		BigDecimal number = new BigDecimal(text).stripTrailingZeros();
