@@ -62,13 +62,16 @@ class BoardFollowerTests {
 				written.add(writers.submit(() -> write(one)));
 				written.add(writers.submit(() -> write(other)));
 			}
-			BigDecimal last = BigDecimal.ZERO;
+			Instant former = one.getBean(Figures.class).moment();
+			BigDecimal then = meetings(one, former);
 			while (!written.stream().allMatch(Future::isDone)) {
 				Instant moment = one.getBean(Figures.class).moment();
 				other.getBean(Board.class).follow();
-				BigDecimal known = meetings(one, moment);
-				assertThat(meetings(other, moment)).isEqualByComparingTo(known).isGreaterThanOrEqualTo(last);
-				last = known;
+				assertThat(meetings(other, moment)).isEqualByComparingTo(meetings(one, moment));
+				assertThat(meetings(one, former)).isEqualByComparingTo(then);
+				assertThat(meetings(other, former)).isEqualByComparingTo(then);
+				then = meetings(one, moment);
+				former = moment;
 			}
 			for (Future<?> each : written) {
 				each.get();
