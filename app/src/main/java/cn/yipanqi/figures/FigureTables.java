@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import cn.yipanqi.access.Scope;
-import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
@@ -84,26 +83,31 @@ class FigureTables {
 	}
 
 	/**
-	 * What the figure stands on. What it says comes from the same contributions.
+	 * What the figure stands on. What it says comes from the same contributions: the last
+	 * column adds up to it, or names what it counts once.
 	 */
 	ExportTable trace(FigureQuery query, Scope scope, Locale locale) {
 		Indicator indicator = this.pack.indicator(query.indicator());
 		List<Column> columns = new ArrayList<>(this.records.columns(locale));
-		columns.add(Column.decimal(text("export.amount", locale) + " (" + unit(indicator, locale) + ")"));
+		boolean additive = indicator.kind().isAdditive();
+		columns.add(additive ? Column.decimal(text("export.amount", locale) + " (" + unit(indicator, locale) + ")")
+				: Column.text(text("export.counted-once", locale)));
 		Map<String, String> facts = facts(query, locale);
 		facts.put(text("figure.definition", locale), indicator.definition(locale));
-		Figure figure = this.figures.figure(query, scope);
-		facts.put(text("export.value", locale), this.scales.base(indicator.code(), locale).number(figure.value()));
+		Grounds grounds = this.figures.grounds(query, scope);
+		facts.put(text("export.value", locale),
+				this.scales.base(indicator.code(), locale).number(grounds.figure().value()));
 		return new ExportTable(indicator.name(locale), facts, columns,
-				(taker) -> this.figures.eachBehind(query, scope, (rows) -> statements(rows, scope, locale, taker)));
+				(taker) -> grounds.each((rows) -> statements(rows, additive, scope, locale, taker)));
 	}
 
-	private void statements(List<Trace.Row> rows, Scope scope, Locale locale, Consumer<List<@Nullable Object>> taker) {
+	private void statements(List<Trace.Row> rows, boolean additive, Scope scope, Locale locale,
+			Consumer<List<@Nullable Object>> taker) {
 		List<List<@Nullable Object>> cells = this.records.cells(rows.stream().map(Trace.Row::entry).toList(), scope,
 				locale);
 		for (int i = 0; i < rows.size(); i++) {
 			List<@Nullable Object> row = cells.get(i);
-			row.add(rows.get(i).amount());
+			row.add(additive ? rows.get(i).amount() : rows.get(i).key());
 			taker.accept(row);
 		}
 	}

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,8 +33,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Figures {
-
-	private static final int CHUNK = 500;
 
 	private final Board board;
 
@@ -129,24 +126,15 @@ public class Figures {
 	public Trace trace(FigureQuery query, Scope scope, int limit, int offset) {
 		require(query, scope);
 		OpenFigure open = this.board.rollup().open(query);
-		List<Behind> page = open.statements().stream().skip(offset).limit(limit).toList();
-		Map<Long, Entry> entries = entries(page, scope);
-		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
-				page.stream().map((statement) -> row(statement, entries)).toList());
+		return trace(open, open.statements().stream().skip(offset).limit(limit).toList(), scope);
 	}
 
 	/**
-	 * Hands over all that the figure stands on, in the order of the ledger, with a few of
-	 * the entries at a time.
+	 * The figure with all that it stands on.
 	 */
-	public void eachBehind(FigureQuery query, Scope scope, Consumer<List<Trace.Row>> taker) {
+	Grounds grounds(FigureQuery query, Scope scope) {
 		require(query, scope);
-		List<Behind> statements = this.board.rollup().open(query).statements();
-		for (int first = 0; first < statements.size(); first += CHUNK) {
-			List<Behind> chunk = statements.subList(first, Math.min(first + CHUNK, statements.size()));
-			Map<Long, Entry> entries = entries(chunk, scope);
-			taker.accept(chunk.stream().map((statement) -> row(statement, entries)).toList());
-		}
+		return new Grounds(this.board.rollup().open(query), (statements) -> rows(statements, scope));
 	}
 
 	/**
@@ -164,10 +152,11 @@ public class Figures {
 			.sorted(Comparator.comparingLong(Behind::origin))
 			.toList();
 		long given = Math.min(taken, page.stream().takeWhile((statement) -> statement.origin() == origin).count());
-		page = page.stream().skip(given).limit(limit).toList();
-		Map<Long, Entry> entries = entries(page, scope);
-		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
-				page.stream().map((statement) -> row(statement, entries)).toList());
+		return trace(open, page.stream().skip(given).limit(limit).toList(), scope);
+	}
+
+	private Trace trace(OpenFigure open, List<Behind> page, Scope scope) {
+		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(), rows(page, scope));
 	}
 
 	/**
@@ -175,15 +164,15 @@ public class Figures {
 	 */
 	public List<Trace.Row> behind(FigureQuery query, Scope scope, Comparator<Behind> order, int limit) {
 		require(query, scope);
-		List<Behind> first = this.board.rollup().open(query).statements().stream().sorted(order).limit(limit).toList();
-		Map<Long, Entry> entries = entries(first, scope);
-		return first.stream().map((statement) -> row(statement, entries)).toList();
+		return rows(this.board.rollup().open(query).statements().stream().sorted(order).limit(limit).toList(), scope);
 	}
 
-	private Map<Long, Entry> entries(List<Behind> statements, Scope scope) {
-		return this.ledger.entries(statements.stream().map(Behind::origin).distinct().toList(), scope)
+	private List<Trace.Row> rows(List<Behind> statements, Scope scope) {
+		Map<Long, Entry> entries = this.ledger
+			.entries(statements.stream().map(Behind::origin).distinct().toList(), scope)
 			.stream()
 			.collect(Collectors.toMap(Entry::seq, Function.identity()));
+		return statements.stream().map((statement) -> row(statement, entries)).toList();
 	}
 
 	private static Trace.Row row(Behind statement, Map<Long, Entry> entries) {

@@ -22,6 +22,8 @@ import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.Subject;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -127,6 +129,31 @@ class ExportTests {
 		assertThat(sum).isEqualByComparingTo(figure);
 		assertThat(text("/figures/export.csv")).contains("\"people\",\"人次\"," + figure.toPlainString());
 		assertThat(text("/figures/people/parts.csv")).contains("2007-09-20");
+	}
+
+	@Test
+	void rowsBehindAFigureThatCountsOnceNameWhatItCounts(@Autowired Figures figures, @Autowired Registry registry)
+			throws IOException {
+		Subject often = restaurant(registry, "多次检查");
+		for (Subject subject : List.of(often, restaurant(registry, "一次检查"), often, often)) {
+			this.ledger.record(
+					new Draft("catering_inspection", "health@239901", "239901", subject.id(), LocalDate.of(2007, 9, 20),
+							Map.of("people", 2, "licence_held", true, "result", "none"), List.of(), null),
+					CITY);
+		}
+		List<String> counted = text("/figures/catering_subjects/records.csv").lines()
+			.skip(1)
+			.map((line) -> line.substring(line.lastIndexOf(',') + 1))
+			.toList();
+		assertThat(counted).hasSize(4).contains('"' + String.valueOf(often.id()) + '"');
+		assertThat(figures
+			.figure(new FigureQuery("catering_subjects", "239901", null, null, null, null, null), COUNTY.scope())
+			.value()).isEqualByComparingTo(BigDecimal.valueOf(counted.stream().distinct().count()));
+	}
+
+	private static Subject restaurant(Registry registry, String name) {
+		return registry.register(new Subject(0, "restaurant", "city", name, null, name, "239901", null),
+				"licence:" + name);
 	}
 
 	@Test
