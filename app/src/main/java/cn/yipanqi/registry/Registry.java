@@ -45,7 +45,7 @@ public class Registry {
 			where region like :region || '%' and id > :after
 			and (cast(:kind as text) is null or kind = :kind)
 			and (cast(:uscc as text) is null or uscc = upper(:uscc))
-			and (cast(:text as text) is null or lower(name) like '%' || lower(:text) || '%' escape '!')
+			and (cast(:text as text) is null or strpos(lower(name), lower(:text)) > 0)
 			order by id limit :limit
 			""";
 
@@ -159,7 +159,7 @@ public class Registry {
 			.param("region", region)
 			.param("kind", kind)
 			.param("uscc", uscc)
-			.param("text", (text != null) ? text.replace("!", "!!").replace("%", "!%").replace("_", "!_") : null)
+			.param("text", text)
 			.param("after", after)
 			.param("limit", limit)
 			.query(MAPPER)
