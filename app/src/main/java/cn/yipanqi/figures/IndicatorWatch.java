@@ -8,8 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.engine.pack.Pack;
@@ -30,8 +28,6 @@ import org.springframework.stereotype.Component;
 class IndicatorWatch {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(IndicatorWatch.class);
-
-	private static final int DEPTH = 2;
 
 	private static final int MOST = 20;
 
@@ -114,16 +110,17 @@ class IndicatorWatch {
 	 * When each file was changed last, and how long it is.
 	 */
 	private String stamp() {
-		Map<String, String> files = new TreeMap<>();
-		try (Stream<Path> found = Files.walk(this.pack.directory(), DEPTH)) {
-			for (Path file : found.filter((path) -> path.toString().endsWith(".yaml")).toList()) {
-				files.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+		StringBuilder stamp = new StringBuilder();
+		try {
+			for (Path file : PackReader.sources(this.pack.directory()).values()) {
+				stamp.append(file).append(' ').append(Files.getLastModifiedTime(file)).append(' ');
+				stamp.append(Files.size(file)).append('\n');
 			}
+			return stamp.toString();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return files.toString();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class PackReader {
 
 	private static final int MAX_FILE_SIZE = 4 * 1024 * 1024;
+
+	private static final int DEPTH = 2;
 
 	private PackReader() {
 	}
@@ -84,18 +87,32 @@ public final class PackReader {
 		if (!Files.isDirectory(directory)) {
 			return files;
 		}
-		try (Stream<Path> found = Files.walk(directory, 2)) {
-			for (Path file : found.filter((path) -> path.toString().endsWith(".yaml")).sorted().toList()) {
-				String name = directory.relativize(file).toString().replace('\\', '/');
-				if (!name.startsWith("imports/")) {
-					text(file, name, problems, files);
-				}
+		try {
+			for (Map.Entry<String, Path> file : sources(directory).entrySet()) {
+				text(file.getValue(), file.getKey(), problems, files);
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		return files;
+	}
+
+	/**
+	 * The files that make a pack, by name below its directory, with slashes.
+	 * @throws UncheckedIOException if the directory cannot be read
+	 */
+	public static SortedMap<String, Path> sources(Path directory) {
+		SortedMap<String, Path> sources = new TreeMap<>();
+		try (Stream<Path> found = Files.walk(directory, DEPTH)) {
+			found.filter((path) -> path.toString().endsWith(".yaml"))
+				.forEach((path) -> sources.put(directory.relativize(path).toString().replace('\\', '/'), path));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		sources.keySet().removeIf((name) -> name.startsWith("imports/"));
+		return sources;
 	}
 
 	private static void text(Path file, String name, Problems problems, Map<String, String> files) throws IOException {
