@@ -16,17 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryCopy {
 
-	private static final String ENTRIES = """
-			copy entry (seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
-				subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf)
-			from stdin (format binary)
-			""";
+	private static final String ENTRIES = "copy entry (%s) from stdin (format binary)"
+		.formatted(EntryWriter.ENTRY_COLUMNS);
 
-	private static final int ENTRY_COLUMNS = 19;
+	private static final int ENTRY_COLUMNS = EntryWriter.ENTRY_COLUMNS.split(",").length;
 
-	private static final String LINES = "copy line (entry, no, type, unit, doc) from stdin (format binary)";
+	private static final String LINES = "copy line (%s) from stdin (format binary)".formatted(EntryWriter.LINE_COLUMNS);
 
-	private static final int LINE_COLUMNS = 5;
+	private static final int LINE_COLUMNS = EntryWriter.LINE_COLUMNS.split(",").length;
 
 	private final Connection connection;
 

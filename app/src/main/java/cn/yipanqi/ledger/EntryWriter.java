@@ -39,13 +39,21 @@ class EntryWriter {
 	 */
 	private static final long LONG_WRITERS = 8_150_722L;
 
-	private static final String INSERT_ENTRY = """
-			insert into entry (seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
-				subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+	/** What an entry's row has, in order, however it is written. */
+	static final String ENTRY_COLUMNS = """
+			seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
+			subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf
 			""";
 
-	private static final String INSERT_LINE = "insert into line (entry, no, type, unit, doc) values (?, ?, ?, ?, ?::jsonb)";
+	static final String LINE_COLUMNS = "entry, no, type, unit, doc";
+
+	private static final String INSERT_ENTRY = """
+			insert into entry (%s)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+			""".formatted(ENTRY_COLUMNS);
+
+	private static final String INSERT_LINE = "insert into line (%s) values (?, ?, ?, ?, ?::jsonb)"
+		.formatted(LINE_COLUMNS);
 
 	/** From so many entries on, COPY is the faster way. */
 	private static final int MANY = 50;
