@@ -3,8 +3,6 @@ package cn.yipanqi.bench;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,10 +10,8 @@ import java.util.function.Function;
 
 import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.algebra.FigureQuery;
-import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.PackReader;
-import cn.yipanqi.engine.pack.Territory;
 import cn.yipanqi.engine.rollup.Rollup;
 import cn.yipanqi.engine.synthetic.SyntheticLedger;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +65,16 @@ class BoardBenchmark implements Callable<Integer> {
 			out.flush();
 		}
 		List<Variant> variants = new ArrayList<>();
-		add(variants, boards, "report", (board) -> report(pack, null, (indicator) -> true));
+		add(variants, boards, "report", (board) -> new Questions(pack, (indicator) -> true, null));
 		add(variants, boards, "report of counts and sums",
-				(board) -> report(pack, null, (indicator) -> indicator.kind().isAdditive()));
+				(board) -> new Questions(pack, (indicator) -> indicator.kind().isAdditive(), null));
 		add(variants, boards, "report as of half the ledger",
-				(board) -> report(pack, SyntheticLedger.moment(board.size / 2), (indicator) -> true));
-		add(variants, boards, "one count at the city",
-				(board) -> List.of(report(pack, null, (indicator) -> indicator.kind() == Indicator.Kind.COUNT).get(0)));
+				(board) -> new Questions(pack, (indicator) -> true, SyntheticLedger.moment(board.size / 2)));
+		FigureQuery one = OneFigure.query(pack);
+		for (Board board : boards) {
+			variants.add(new Variant("one count at the city", "%,d entries".formatted(board.size),
+					(seconds) -> Timed.rate(seconds, () -> board.rollup.figure(one))));
+		}
 		List<Result> results = new Rounds(this.rounds, this.seconds, out).measure(variants);
 		Report report = new Report("board", "answers a second", machine,
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), results);
@@ -87,42 +86,12 @@ class BoardBenchmark implements Callable<Integer> {
 	}
 
 	private static void add(List<Variant> variants, List<Board> boards, String group,
-			Function<Board, List<FigureQuery>> queries) {
+			Function<Board, Questions> questions) {
 		for (Board board : boards) {
-			List<FigureQuery> asked = queries.apply(board);
+			Questions asked = questions.apply(board);
 			variants.add(new Variant(group, "%,d entries".formatted(board.size),
-					(seconds) -> answers(board.rollup, asked, seconds)));
+					(seconds) -> Timed.rate(seconds, () -> asked.ask(board.rollup))));
 		}
-	}
-
-	private static double answers(Rollup rollup, List<FigureQuery> queries, int seconds) {
-		long start = System.nanoTime();
-		long end = start + seconds * 1_000_000_000L;
-		int answers = 0;
-		do {
-			queries.forEach(rollup::figure);
-			answers++;
-		}
-		while (System.nanoTime() < end);
-		return answers / ((System.nanoTime() - start) / 1e9);
-	}
-
-	private static List<FigureQuery> report(Pack pack, @Nullable Instant asOf, Function<Indicator, Boolean> asked) {
-		LocalDate last = pack.campaign().end();
-		List<FigureQuery> queries = new ArrayList<>();
-		for (Indicator indicator : pack.indicators()) {
-			if (asked.apply(indicator)) {
-				for (Territory.Place place : pack.territory().places()) {
-					if (place.level() != Territory.Level.TOWN) {
-						FigureQuery query = new FigureQuery(indicator.code(), place.code(), null, null, null, last,
-								asOf);
-						queries.add(query);
-						queries.add(query.within(last.minusDays(6), last));
-					}
-				}
-			}
-		}
-		return queries;
 	}
 
 	private static Board board(Pack pack, int size) {

@@ -110,10 +110,9 @@ final class LiveSql {
 
 	private void alone(Indicator indicator) {
 		if (indicator.kind() == Indicator.Kind.DISTINCT) {
-			String statements = statements(indicator, "left(%s, 6) as area, %s as key, e.business_date");
-			this.queries.add(new Query(List.of(indicator.code()),
-					"select area, count(distinct key), count(distinct key) filter (where business_date >= :first) from (%s) s group by rollup (1)"
-						.formatted(statements)));
+			this.queries.add(new Query(List.of(indicator.code()), """
+					select area, count(distinct key), count(distinct key) filter (where business_date >= :first)
+					from (%s) s group by rollup (1)""".formatted(statements(indicator))));
 			return;
 		}
 		String holders = holders(indicator);
@@ -128,17 +127,18 @@ final class LiveSql {
 	private String holders(Indicator indicator) {
 		return """
 				select area, key from (select distinct on (key) area, key, held from (%s) s
-					order by key, business_date desc, first_seq desc, held) d where held""".formatted(
-				statements(indicator, "left(%s, 6) as area, %s as key, e.business_date, e.first_seq, %s as held"));
+					order by key, business_date desc, first_seq desc, held) d where held"""
+			.formatted(statements(indicator));
 	}
 
-	private String statements(Indicator indicator, String columns) {
+	private String statements(Indicator indicator) {
 		return indicator.sources().stream().map((source) -> {
 			SqlNames names = new SqlNames(this.pack, source.record(), source.line());
 			String key = names.of(source.key());
-			return ("select " + columns + " from %s and %s is not null and (%s)").formatted(columns.contains("held")
-					? new Object[] { place(source), key, source.set(), from(source), key, names.where(source.where()) }
-					: new Object[] { place(source), key, from(source), key, names.where(source.where()) });
+			return """
+					select left(%s, 6) as area, %s as key, e.business_date, e.first_seq, %s as held
+					from %s and %s is not null and (%s)""".formatted(place(source), key, source.set(), from(source),
+					key, names.where(source.where()));
 		}).collect(Collectors.joining(" union all "));
 	}
 

@@ -27,11 +27,18 @@ final class OneFigure {
 	private final FigureQuery query;
 
 	OneFigure(JdbcClient jdbc, Pack pack) {
-		Indicator indicator = pack.indicators().stream().filter(OneFigure::isPlain).findFirst().orElseThrow();
 		this.jdbc = jdbc;
-		this.type = indicator.sources().get(0).record();
-		this.query = new FigureQuery(indicator.code(), pack.territory().places().get(0).code().substring(0, 4), null,
+		this.type = indicator(pack).sources().get(0).record();
+		this.query = query(pack);
+	}
+
+	static FigureQuery query(Pack pack) {
+		return new FigureQuery(indicator(pack).code(), pack.territory().places().get(0).code().substring(0, 4), null,
 				null, null, null, null);
+	}
+
+	private static Indicator indicator(Pack pack) {
+		return pack.indicators().stream().filter(OneFigure::isPlain).findFirst().orElseThrow();
 	}
 
 	private static boolean isPlain(Indicator indicator) {

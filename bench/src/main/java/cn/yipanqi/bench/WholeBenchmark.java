@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
@@ -147,8 +148,8 @@ class WholeBenchmark implements Callable<Integer> {
 				variants);
 	}
 
-	private static void grow(List<BenchLedger> ledgers, String group, java.util.function.Predicate<Indicator> asked,
-			@Nullable Goal goal, List<Variant> variants) {
+	private static void grow(List<BenchLedger> ledgers, String group, Predicate<Indicator> asked, @Nullable Goal goal,
+			List<Variant> variants) {
 		for (BenchLedger ledger : ledgers) {
 			Questions questions = new Questions(ledger.get(Pack.class), asked, null);
 			variants.add(

@@ -1,6 +1,7 @@
 package cn.yipanqi.bench;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -168,7 +169,7 @@ final class WritingVariants {
 
 	private byte[] copyOut(String what) throws SQLException, IOException {
 		boolean whole = !what.contains(" ");
-		java.io.ByteArrayOutputStream kept = new java.io.ByteArrayOutputStream();
+		ByteArrayOutputStream kept = new ByteArrayOutputStream();
 		OutputStream target = whole ? OutputStream.nullOutputStream() : kept;
 		copying((copies) -> copies
 			.copyOut("copy %s to stdout (format binary)".formatted(whole ? what : "(" + what + ")"), target));

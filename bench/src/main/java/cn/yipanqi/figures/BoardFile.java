@@ -1,8 +1,6 @@
 package cn.yipanqi.figures;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import cn.yipanqi.engine.rollup.Rollup;
 
@@ -22,13 +20,11 @@ public final class BoardFile {
 
 	/**
 	 * Writes the file.
-	 * @return its length in bytes
 	 */
-	public static long write(BeanFactory application) throws IOException {
+	public static void write(BeanFactory application) throws IOException {
 		if (!application.getBean(BoardCheckpoints.class).write(application.getBean(Board.class).kept().orElseThrow())) {
 			throw new IllegalStateException("The ledger could not be sealed");
 		}
-		return Files.size(Path.of(application.getBean(BoardProperties.class).checkpoint().toString()));
 	}
 
 	/**
