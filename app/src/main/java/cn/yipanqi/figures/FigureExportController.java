@@ -15,6 +15,7 @@ import cn.yipanqi.export.Exports;
 import cn.yipanqi.export.Format;
 import cn.yipanqi.organization.ScopeNames;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -88,7 +89,7 @@ class FigureExportController {
 				this.scopes.of(reader.scope(), locale), locale, response);
 	}
 
-	private static void put(Map<String, String> filter, String name, @org.jspecify.annotations.Nullable Object value) {
+	private static void put(Map<String, String> filter, String name, @Nullable Object value) {
 		if (value != null) {
 			filter.put(name, value.toString());
 		}

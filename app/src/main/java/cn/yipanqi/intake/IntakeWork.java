@@ -1,5 +1,6 @@
 package cn.yipanqi.intake;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -42,14 +43,14 @@ class IntakeWork {
 
 	private final AuditTrail audit;
 
-	private final java.time.Clock clock;
+	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
 	private final TransactionTemplate apart;
 
 	IntakeWork(SheetImports imports, Intakes intakes, StoredParts parts, Findings findings, LongFiling filing,
-			AuditTrail audit, java.time.Clock clock, PlatformTransactionManager transactions) {
+			AuditTrail audit, Clock clock, PlatformTransactionManager transactions) {
 		this.imports = imports;
 		this.intakes = intakes;
 		this.parts = parts;

@@ -3,6 +3,7 @@ package cn.yipanqi.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import cn.yipanqi.intake.sheet.ReadRow.Ready;
 import cn.yipanqi.intake.sheet.RecordSheets;
 import cn.yipanqi.intake.sheet.SheetFiles;
 import cn.yipanqi.intake.sheet.SheetFiles.Opened;
@@ -54,8 +55,7 @@ public class SheetImports {
 			Opened file = this.files.open(grid, type, unit);
 			try (RecordSheets sheets = file.sheets()) {
 				SubjectFinder subjects = new SubjectFinder(this.registry, file.type(), author.scope());
-				RowFiling<cn.yipanqi.intake.sheet.ReadRow.Ready> filing = new RowFiling<>(this.examiner, recorder,
-						author);
+				RowFiling<Ready> filing = new RowFiling<>(this.examiner, recorder, author);
 				return new SheetRun(file, subjects, filing, progress).report();
 			}
 		}
