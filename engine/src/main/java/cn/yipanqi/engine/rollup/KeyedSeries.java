@@ -3,7 +3,6 @@ package cn.yipanqi.engine.rollup;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,15 +30,7 @@ abstract class KeyedSeries extends Series {
 
 	private final IntColumn keyOfRow = new IntColumn();
 
-	/** From a row to the fact that withdraws it. */
-	private final IntMap withdrawals = new IntMap();
-
-	private final BitSet withdrawn = new BitSet();
-
-	/** The rows that were withdrawn, and by which facts. */
-	private final IntColumn closed = new IntColumn();
-
-	private final IntColumn withdrawing = new IntColumn();
+	private final Withdrawals withdrawals = new Withdrawals();
 
 	private final Postings postings = new Postings(this::compare);
 
@@ -80,7 +71,7 @@ abstract class KeyedSeries extends Series {
 		added(row, contribution);
 		Early withdrawal = early(key, fact, contribution);
 		if (withdrawal != null) {
-			close(row, withdrawal.fact);
+			this.withdrawals.add(row, withdrawal.fact);
 			return;
 		}
 		insert(key, row);
@@ -104,18 +95,7 @@ abstract class KeyedSeries extends Series {
 		beforeRemove(key, index);
 		this.postings.remove(key, index);
 		afterRemove(key, index);
-		close(row, fact);
-	}
-
-	private void close(int row, int withdrawal) {
-		this.closed.add(row);
-		this.withdrawing.add(withdrawal);
-		noteClosed(row, withdrawal);
-	}
-
-	private void noteClosed(int row, int withdrawal) {
-		this.withdrawals.put(row, withdrawal);
-		this.withdrawn.set(row);
+		this.withdrawals.add(row, fact);
 	}
 
 	private boolean isSame(int row, int withdrawal, Contribution contribution) {
@@ -171,8 +151,8 @@ abstract class KeyedSeries extends Series {
 	 * Whether a row was known, and not withdrawn, as of a question.
 	 */
 	final boolean inForce(int row, Question question) {
-		return facts().moment(fact(row)) <= question.asOf()
-				&& (!this.withdrawn.get(row) || facts().moment(this.withdrawals.get(row)) > question.asOf());
+		return facts().moment(fact(row)) <= question.asOf() && (!this.withdrawals.isWithdrawn(row)
+				|| facts().moment(this.withdrawals.factOf(row)) > question.asOf());
 	}
 
 	final boolean matches(int row, Question question) {
@@ -185,7 +165,7 @@ abstract class KeyedSeries extends Series {
 	 * How far the series has come.
 	 */
 	final Mark mark() {
-		return new Mark(rows(), this.withdrawing.size());
+		return new Mark(rows(), this.withdrawals.size());
 	}
 
 	/**
@@ -197,8 +177,8 @@ abstract class KeyedSeries extends Series {
 				return false;
 			}
 		}
-		for (int i = since.withdrawals; i < this.withdrawing.size(); i++) {
-			if (facts().moment(this.withdrawing.get(i)) <= asOf) {
+		for (int i = since.withdrawals; i < this.withdrawals.size(); i++) {
+			if (facts().moment(this.withdrawals.fact(i)) <= asOf) {
 				return false;
 			}
 		}
@@ -253,8 +233,10 @@ abstract class KeyedSeries extends Series {
 
 	@Override
 	List<Piece> pieces() {
-		return List.of(this.names.piece(), this.rows.piece(), this.keyOfRow.piece(), this.closed.piece(),
-				this.withdrawing.piece(), early());
+		List<Piece> pieces = new ArrayList<>(List.of(this.names.piece(), this.rows.piece(), this.keyOfRow.piece()));
+		pieces.addAll(this.withdrawals.pieces());
+		pieces.add(early());
+		return pieces;
 	}
 
 	private Piece early() {
@@ -278,8 +260,7 @@ abstract class KeyedSeries extends Series {
 		this.names.read(reader);
 		this.rows.read(reader);
 		this.keyOfRow.read(reader);
-		this.closed.read(reader);
-		this.withdrawing.read(reader);
+		this.withdrawals.read(reader);
 		for (int left = reader.count(); left > 0; left--) {
 			this.early.computeIfAbsent(reader.wideNumber(), (origin) -> new ArrayList<>())
 				.add(new Early(reader.number(), reader.number(), reader.number() != 0));
@@ -295,11 +276,8 @@ abstract class KeyedSeries extends Series {
 			this.numbers.put(this.names.get(key), key);
 			this.postings.addKey();
 		}
-		for (int i = 0; i < this.closed.size(); i++) {
-			noteClosed(this.closed.get(i), this.withdrawing.get(i));
-		}
 		for (int row = 0; row < this.rows.size(); row++) {
-			if (!this.withdrawn.get(row)) {
+			if (!this.withdrawals.isWithdrawn(row)) {
 				insert(this.keyOfRow.get(row), row);
 			}
 		}
@@ -307,14 +285,13 @@ abstract class KeyedSeries extends Series {
 
 	@Override
 	long size() {
-		return (long) this.rows.size() + this.withdrawing.size();
+		return (long) this.rows.size() + this.withdrawals.size();
 	}
 
 	@Override
 	long bytes() {
 		return this.numbers.bytes() + this.names.bytes() + this.rows.bytes() + this.keyOfRow.bytes()
-				+ this.withdrawals.bytes() + this.closed.bytes() + this.withdrawing.bytes() + this.withdrawn.size() / 8
-				+ this.postings.bytes();
+				+ this.withdrawals.bytes() + this.postings.bytes();
 	}
 
 	/**
