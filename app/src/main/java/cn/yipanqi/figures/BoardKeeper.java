@@ -1,14 +1,11 @@
 package cn.yipanqi.figures;
 
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
+import cn.yipanqi.background.Rounds;
+import cn.yipanqi.background.Rounds.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +21,9 @@ class BoardKeeper implements SmartLifecycle {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(BoardKeeper.class);
 
-	private static final long SOON = 2_000;
+	private static final Duration SOON = Duration.ofSeconds(2);
 
-	private static final long PATIENCE = 60;
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final Board board;
 
@@ -34,41 +31,28 @@ class BoardKeeper implements SmartLifecycle {
 
 	private final BoardProperties properties;
 
-	private @Nullable ScheduledExecutorService thread;
-
-	private List<ScheduledFuture<?>> rounds = List.of();
-
 	private final IndicatorWatch watch;
+
+	private final Rounds rounds = new Rounds("board-keeper", 1, PATIENCE);
 
 	private long written;
 
 	private String pack;
 
 	BoardKeeper(Board board, BoardCheckpoints checkpoints, BoardProperties properties, IndicatorWatch watch) {
-		this.watch = watch;
 		this.board = board;
 		this.checkpoints = checkpoints;
 		this.properties = properties;
+		this.watch = watch;
 		BoardState state = board.state();
 		this.written = state.restored() ? state.entries() : 0;
 		this.pack = state.pack();
 	}
 
 	@Override
-	public synchronized void start() {
-		if (this.thread == null) {
-			ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((work) -> {
-				Thread worker = new Thread(work, "board-keeper");
-				worker.setDaemon(true);
-				return worker;
-			});
-			long pause = this.properties.watch().toMillis();
-			this.rounds = List.of(
-					started.scheduleWithFixedDelay(this::keep, SOON, this.properties.every().toMillis(),
-							TimeUnit.MILLISECONDS),
-					started.scheduleWithFixedDelay(this.watch::look, pause, pause, TimeUnit.MILLISECONDS));
-			this.thread = started;
-		}
+	public void start() {
+		this.rounds.start(new Round(SOON, this.properties.every(), this::keep),
+				Round.every(this.properties.watch(), this.watch::look));
 	}
 
 	/**
@@ -94,27 +78,14 @@ class BoardKeeper implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService running;
-		synchronized (this) {
-			running = this.thread;
-			this.thread = null;
-			this.rounds.forEach((round) -> round.cancel(false));
-		}
-		if (running != null) {
-			running.shutdown();
-			try {
-				running.awaitTermination(PATIENCE, TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+		if (this.rounds.stop()) {
 			keep();
 		}
 	}
 
 	@Override
-	public synchronized boolean isRunning() {
-		return this.thread != null;
+	public boolean isRunning() {
+		return this.rounds.isRunning();
 	}
 
 }

@@ -1,17 +1,15 @@
 package cn.yipanqi.intake;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
+import cn.yipanqi.background.Rounds;
+import cn.yipanqi.background.Rounds.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +17,13 @@ import org.springframework.stereotype.Component;
  * died has left is begun again, by whichever node looks first once its lease is over.
  */
 @Component
-class IntakeWorker {
+class IntakeWorker implements SmartLifecycle {
 
 	private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
 
-	private static final long PATIENCE = 15;
+	private static final Duration EVERY = Duration.ofMillis(500);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private final Intakes intakes;
 
@@ -31,13 +31,7 @@ class IntakeWorker {
 
 	private final String name = UUID.randomUUID().toString();
 
-	private final ExecutorService executor = Executors.newSingleThreadExecutor((task) -> {
-		Thread thread = new Thread(task, "intake");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	private final Semaphore idle = new Semaphore(1);
+	private final Rounds rounds = new Rounds("intake", 1, PATIENCE);
 
 	private volatile boolean stopping;
 
@@ -46,11 +40,10 @@ class IntakeWorker {
 		this.work = work;
 	}
 
-	@Scheduled(fixedDelay = 500)
-	void look() {
-		if (!this.stopping && this.idle.tryAcquire()) {
-			this.executor.execute(this::workOn);
-		}
+	@Override
+	public void start() {
+		this.stopping = false;
+		this.rounds.start(Round.every(EVERY, this::workOn));
 	}
 
 	private void workOn() {
@@ -65,18 +58,17 @@ class IntakeWorker {
 		catch (RuntimeException ex) {
 			LOG.warn("Imports wait: {}", ex.toString());
 		}
-		finally {
-			this.idle.release();
-		}
 	}
 
-	@PreDestroy
-	void stop() throws InterruptedException {
+	@Override
+	public void stop() {
 		this.stopping = true;
-		this.executor.shutdown();
-		if (!this.executor.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
-			this.executor.shutdownNow();
-		}
+		this.rounds.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.rounds.isRunning();
 	}
 
 }

@@ -1,12 +1,9 @@
 package cn.yipanqi.seal;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
+import cn.yipanqi.background.Rounds;
+import cn.yipanqi.background.Rounds.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +27,7 @@ class SealerSchedule implements SmartLifecycle {
 
 	private final SealProperties properties;
 
-	private @Nullable ScheduledExecutorService thread;
-
-	private @Nullable ScheduledFuture<?> rounds;
+	private final Rounds rounds = new Rounds("sealer", 1, ROUND);
 
 	private boolean lost;
 
@@ -42,17 +37,8 @@ class SealerSchedule implements SmartLifecycle {
 	}
 
 	@Override
-	public synchronized void start() {
-		if (this.thread == null) {
-			ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((work) -> {
-				Thread worker = new Thread(work, "sealer");
-				worker.setDaemon(true);
-				return worker;
-			});
-			long pause = this.properties.every().toMillis();
-			this.rounds = started.scheduleWithFixedDelay(this::seal, pause, pause, TimeUnit.MILLISECONDS);
-			this.thread = started;
-		}
+	public void start() {
+		this.rounds.start(Round.every(this.properties.every(), this::seal));
 	}
 
 	private void seal() {
@@ -69,24 +55,13 @@ class SealerSchedule implements SmartLifecycle {
 	}
 
 	@Override
-	public synchronized void stop() {
-		ScheduledExecutorService running = this.thread;
-		this.thread = null;
-		if (running != null && this.rounds != null) {
-			this.rounds.cancel(false);
-			running.shutdown();
-			try {
-				running.awaitTermination(ROUND.toMillis(), TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+	public void stop() {
+		this.rounds.stop();
 	}
 
 	@Override
-	public synchronized boolean isRunning() {
-		return this.thread != null;
+	public boolean isRunning() {
+		return this.rounds.isRunning();
 	}
 
 }

@@ -1,13 +1,9 @@
 package cn.yipanqi.webhook;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Collections;
 
-import org.jspecify.annotations.Nullable;
+import cn.yipanqi.background.Rounds;
+import cn.yipanqi.background.Rounds.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,31 +29,20 @@ class DeliverySchedule implements SmartLifecycle {
 
 	private final WebhookProperties properties;
 
-	private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
-
-	private @Nullable ScheduledExecutorService threads;
+	private final Rounds rounds;
 
 	private volatile boolean lost;
 
 	DeliverySchedule(Deliveries deliveries, WebhookProperties properties) {
 		this.deliveries = deliveries;
 		this.properties = properties;
+		this.rounds = new Rounds("webhooks", THREADS, properties.timeout());
 	}
 
 	@Override
-	public synchronized void start() {
-		if (this.threads == null) {
-			ScheduledExecutorService started = Executors.newScheduledThreadPool(THREADS, (work) -> {
-				Thread worker = new Thread(work, "webhooks");
-				worker.setDaemon(true);
-				return worker;
-			});
-			long pause = this.properties.every().toMillis();
-			for (int i = 0; i < THREADS; i++) {
-				this.rounds.add(started.scheduleWithFixedDelay(this::tell, pause, pause, TimeUnit.MILLISECONDS));
-			}
-			this.threads = started;
-		}
+	public void start() {
+		Round round = Round.every(this.properties.every(), this::tell);
+		this.rounds.start(Collections.nCopies(THREADS, round).toArray(Round[]::new));
 	}
 
 	private void tell() {
@@ -76,29 +61,12 @@ class DeliverySchedule implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService running = end();
-		if (running != null) {
-			running.shutdown();
-			try {
-				running.awaitTermination(this.properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-	}
-
-	private synchronized @Nullable ScheduledExecutorService end() {
-		ScheduledExecutorService running = this.threads;
-		this.threads = null;
-		this.rounds.forEach((round) -> round.cancel(false));
-		this.rounds.clear();
-		return running;
+		this.rounds.stop();
 	}
 
 	@Override
-	public synchronized boolean isRunning() {
-		return this.threads != null;
+	public boolean isRunning() {
+		return this.rounds.isRunning();
 	}
 
 }

@@ -1,0 +1,57 @@
+package cn.yipanqi.background;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import cn.yipanqi.background.Rounds.Round;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoundsTests {
+
+	private static final Duration SHORT = Duration.ofMillis(1);
+
+	@Test
+	void roundsGoOnAfterOneThatBrokeOffAndEndWhenStopped() throws InterruptedException {
+		Rounds rounds = new Rounds("test", 1, Duration.ofSeconds(10));
+		AtomicInteger begun = new AtomicInteger();
+		CountDownLatch three = new CountDownLatch(3);
+		assertThat(rounds.stop()).isFalse();
+		rounds.start(Round.every(SHORT, () -> {
+			begun.incrementAndGet();
+			three.countDown();
+			throw new AssertionError("a round breaks off");
+		}));
+		assertThat(three.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(rounds.isRunning()).isTrue();
+		assertThat(rounds.stop()).isTrue();
+		int then = begun.get();
+		Thread.sleep(50);
+		assertThat(begun).hasValue(then);
+		assertThat(rounds.isRunning()).isFalse();
+	}
+
+	@Test
+	void stoppingWaitsForARoundUnderWay() throws InterruptedException {
+		Rounds rounds = new Rounds("test", 1, Duration.ofSeconds(10));
+		CountDownLatch under = new CountDownLatch(1);
+		AtomicInteger ended = new AtomicInteger();
+		rounds.start(Round.every(SHORT, () -> {
+			under.countDown();
+			try {
+				Thread.sleep(200);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			ended.incrementAndGet();
+		}));
+		assertThat(under.await(10, TimeUnit.SECONDS)).isTrue();
+		rounds.stop();
+		assertThat(ended).hasValue(1);
+	}
+
+}
