@@ -1,6 +1,7 @@
 package cn.yipanqi.intake;
 
 import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.intake.Intake.State;
+import cn.yipanqi.intake.source.Content;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
@@ -158,8 +160,8 @@ class IntakeRunsTests {
 			.list();
 		assertThat(kept).isNotEmpty();
 		kept.forEach((part) -> {
-			String text = new String(part, java.nio.charset.StandardCharsets.ISO_8859_1);
-			assertThat(text).startsWith("sm4_").doesNotContain("PK", "xl/workbook", "sheet1");
+			String text = new String(part, StandardCharsets.ISO_8859_1);
+			assertThat(text).startsWith("sm4_").doesNotContain("PK\u0003\u0004", "xl/workbook", "sheet1");
 		});
 		assertThat(this.parts.counts().values().stream().mapToLong(Long::longValue).sum()).isPositive();
 	}
@@ -172,10 +174,7 @@ class IntakeRunsTests {
 	void commitOfANodeThatDiedIsMadeByAnother() {
 		Reader reader = Runs.reader("killed", Role.LIAISON, "239901");
 		Intake checked = this.runs.check(file("killed", 5_000), TYPE, UNIT, reader);
-		this.jdbc.sql("""
-				update intake_run set state = 'COMMITTING', worker = 'dead', attempt = 1,
-					lease_until = clock_timestamp() + interval '1 hour' where id = :run
-				""").param("run", checked.id()).update();
+		committing(checked, "dead", 1);
 		Intake claimed = this.intakes.find(checked.id()).orElseThrow();
 		List<Long> filedWithin = new ArrayList<>();
 		assertThatExceptionOfType(NodeDeath.class).isThrownBy(() -> this.work.work(claimed, () -> {
@@ -204,10 +203,7 @@ class IntakeRunsTests {
 	void nodeThatLostItsLeaseFilesNothing() {
 		Reader reader = Runs.reader("slow", Role.LIAISON, "239901");
 		Intake checked = this.runs.check(file("slow", 100), TYPE, UNIT, reader);
-		this.jdbc.sql("""
-				update intake_run set state = 'COMMITTING', worker = 'other', attempt = 2,
-					lease_until = clock_timestamp() + interval '1 hour' where id = :run
-				""").param("run", checked.id()).update();
+		committing(checked, "other", 2);
 		Intake now = this.intakes.find(checked.id()).orElseThrow();
 		this.work.work(new Intake(now.id(), now.account(), now.role(), now.scope(), now.type(), now.unit(),
 				now.fileName(), now.bytes(), now.parts(), State.COMMITTING, 0, false, "slow", true, 1, now.report(),
@@ -220,10 +216,7 @@ class IntakeRunsTests {
 	void cancelledCommitFilesNothing() {
 		Reader reader = Runs.reader("cancel", Role.LIAISON, "239901");
 		Intake checked = this.runs.check(file("cancel", 200), TYPE, UNIT, reader);
-		this.jdbc.sql("""
-				update intake_run set state = 'COMMITTING', worker = 'me', attempt = 1,
-					lease_until = clock_timestamp() + interval '1 hour' where id = :run
-				""").param("run", checked.id()).update();
+		committing(checked, "me", 1);
 		Intake claimed = this.intakes.find(checked.id()).orElseThrow();
 		assertThat(this.intakes.cancel(checked.id(), "cancel")).isTrue();
 		this.work.work(claimed, () -> false);
@@ -233,7 +226,7 @@ class IntakeRunsTests {
 
 	@Test
 	void scopeOfTheUploaderDecides() {
-		SheetReport report = this.imports.check(cn.yipanqi.intake.source.Content.of(file("scope", 2)), TYPE, UNIT,
+		SheetReport report = this.imports.check(Content.of(file("scope", 2)), TYPE, UNIT,
 				new Author("elsewhere", new Scope("239902", null)));
 		assertThat(report.rows().accepted()).isZero();
 		assertThat(report.rows().rejected()).isEqualTo(2);
@@ -252,6 +245,16 @@ class IntakeRunsTests {
 			.param("run", run)
 			.query(Long.class)
 			.single()).isZero();
+	}
+
+	/**
+	 * Lets a node be at the commit of an import.
+	 */
+	private void committing(Intake run, String worker, int attempt) {
+		this.jdbc.sql("""
+				update intake_run set state = 'COMMITTING', worker = :worker, attempt = :attempt,
+					lease_until = clock_timestamp() + interval '1 hour' where id = :run
+				""").param("worker", worker).param("attempt", attempt).param("run", run.id()).update();
 	}
 
 	/**
