@@ -1,15 +1,9 @@
 package cn.yipanqi.intake;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -34,8 +28,6 @@ class StoredParts implements ProtectedTable {
 	static final String BAD = "BAD";
 
 	static final int PART = 1 << 20;
-
-	private static final int HELD = 4;
 
 	private static final String ADD = """
 			insert into intake_part (run, kind, no, content) values (:run, :kind, :no, :content)
@@ -127,7 +119,7 @@ class StoredParts implements ProtectedTable {
 	 * The bytes of a kept file.
 	 */
 	Content content(Intake intake) {
-		return () -> new Channel(intake.id(), intake.bytes());
+		return () -> new PartsChannel((number) -> find(intake.id(), FILE, number), PART, intake.bytes());
 	}
 
 	@Override
@@ -173,93 +165,6 @@ class StoredParts implements ProtectedTable {
 	}
 
 	private record Key(UUID run, String kind, int number) {
-	}
-
-	private final class Channel implements SeekableByteChannel {
-
-		private final UUID run;
-
-		private final long size;
-
-		private final Map<Integer, byte[]> held = new LinkedHashMap<>(16, 0.75f, true) {
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<Integer, byte[]> eldest) {
-				return size() > HELD;
-			}
-		};
-
-		private long position;
-
-		private boolean open = true;
-
-		Channel(UUID run, long size) {
-			this.run = run;
-			this.size = size;
-		}
-
-		@Override
-		public int read(ByteBuffer target) throws IOException {
-			if (!this.open) {
-				throw new ClosedChannelException();
-			}
-			if (this.position >= this.size) {
-				return -1;
-			}
-			int number = (int) (this.position / PART);
-			int offset = (int) (this.position % PART);
-			byte[] part = this.held.get(number);
-			if (part == null) {
-				part = find(this.run, FILE, number);
-				if (part == null) {
-					throw new EOFException("Part " + number + " is gone");
-				}
-				this.held.put(number, part);
-			}
-			int count = Math.min(part.length - offset, target.remaining());
-			if (count < 0) {
-				throw new EOFException("Part " + number + " is too short");
-			}
-			target.put(part, offset, count);
-			this.position += count;
-			return count;
-		}
-
-		@Override
-		public int write(ByteBuffer source) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public long position() {
-			return this.position;
-		}
-
-		@Override
-		public SeekableByteChannel position(long next) {
-			this.position = next;
-			return this;
-		}
-
-		@Override
-		public long size() {
-			return this.size;
-		}
-
-		@Override
-		public SeekableByteChannel truncate(long wanted) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean isOpen() {
-			return this.open;
-		}
-
-		@Override
-		public void close() {
-			this.open = false;
-		}
-
 	}
 
 }
