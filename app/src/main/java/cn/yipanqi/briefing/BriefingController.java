@@ -1,6 +1,5 @@
 package cn.yipanqi.briefing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,10 @@ import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Region;
+import cn.yipanqi.web.Attachment;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -45,9 +42,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.READ)
 @RequestMapping("/briefings")
 class BriefingController {
-
-	static final MediaType WORD = MediaType
-		.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
 	private final Briefings briefings;
 
@@ -164,11 +158,7 @@ class BriefingController {
 	}
 
 	static ResponseEntity<byte[]> word(String name, byte[] file) {
-		return ResponseEntity.ok()
-			.contentType(WORD)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-			.body(file);
+		return Attachment.named(name, Attachment.WORD).body(file);
 	}
 
 }

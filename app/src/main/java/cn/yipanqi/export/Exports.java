@@ -3,7 +3,6 @@ package cn.yipanqi.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -15,10 +14,10 @@ import java.util.TreeMap;
 import cn.yipanqi.access.Handouts;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.web.Attachment;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Service;
 
@@ -60,11 +59,7 @@ public class Exports {
 		response.setContentType(format.type());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment()
-					.filename(table.title() + "-" + LocalDate.now(this.clock) + "." + format.extension(),
-							StandardCharsets.UTF_8)
-					.build()
-					.toString());
+				Attachment.disposition(table.title() + "-" + LocalDate.now(this.clock) + "." + format.extension()));
 		long[] rows = new long[1];
 		boolean whole = false;
 		try {

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 
+import cn.yipanqi.web.Attachment;
+
 /**
  * A kind of file.
  */
 public enum Format {
 
 	/** An Excel workbook. */
-	XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+	XLSX(Attachment.EXCEL.toString()),
 
 	/** Comma-separated values. */
 	CSV("text/csv;charset=UTF-8");

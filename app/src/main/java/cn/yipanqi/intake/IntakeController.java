@@ -2,7 +2,6 @@ package cn.yipanqi.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +20,11 @@ import cn.yipanqi.intake.sheet.BlankWorkbooks;
 import cn.yipanqi.ledger.Filing;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Unit;
+import cn.yipanqi.web.Attachment;
 import cn.yipanqi.web.Paging;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -48,9 +46,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.WRITE)
 @RequestMapping("/intake")
 class IntakeController {
-
-	private static final MediaType EXCEL = MediaType
-		.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
 	private static final int RECENT = 20;
 
@@ -118,15 +113,8 @@ class IntakeController {
 			throw new OutOfScopeException(unit.region(), unit.department());
 		}
 		this.handouts.exported(reader, "intake", Map.of("kind", type.code(), "unit", unit.code()));
-		return file(type.name(locale) + "-" + unit.name() + ".xlsx")
+		return Attachment.named(type.name(locale) + "-" + unit.name() + ".xlsx", Attachment.EXCEL)
 			.body(this.workbooks.make(type, unit, reader.scope(), locale));
-	}
-
-	private static ResponseEntity.BodyBuilder file(String name) {
-		return ResponseEntity.ok()
-			.contentType(EXCEL)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
 	}
 
 	@PostMapping
@@ -177,7 +165,7 @@ class IntakeController {
 	 */
 	@GetMapping("/{run:[0-9a-f-]{36}}/state")
 	String state(@AuthenticationPrincipal Reader reader, @PathVariable UUID run, Locale locale, Model model,
-			jakarta.servlet.http.HttpServletResponse response) {
+			HttpServletResponse response) {
 		Intake intake = state(reader, run, locale, model);
 		if (!intake.isOpen()) {
 			response.setHeader("HX-Refresh", "true");
@@ -200,7 +188,7 @@ class IntakeController {
 			.orElseThrow();
 		this.handouts.downloaded(reader, "intake/" + run, Map.of("file", intake.fileName()));
 		String name = intake.fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-		return file(this.pages.word("intake.marked.name", locale, name))
+		return Attachment.named(this.pages.word("intake.marked.name", locale, name), Attachment.EXCEL)
 			.body((out) -> this.marked.write(this.parts.content(intake), this.findings.all(intake), locale, out));
 	}
 

@@ -1,7 +1,6 @@
 package cn.yipanqi.organization;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,11 +16,9 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.organization.StructureImports.StructureChangedException;
 import cn.yipanqi.organization.workbook.UnusableWorkbookException;
+import cn.yipanqi.web.Attachment;
 
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,9 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.ORGANIZE)
 @RequestMapping("/organization/workbook")
 class WorkbookController {
-
-	static final MediaType EXCEL = MediaType
-		.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
 	private static final int LONGEST_NAME = 100;
 
@@ -85,11 +79,7 @@ class WorkbookController {
 		Terms terms = new Terms(this.messages, locale);
 		String name = this.messages.getMessage(blank ? "command.file-name.blank" : "command.file-name",
 				new Object[] { LocalDate.now(this.clock).toString() }, locale);
-		return ResponseEntity.ok()
-			.contentType(EXCEL)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-			.body(this.workbook.make(structure, Keeper.of(reader), terms));
+		return Attachment.named(name, Attachment.EXCEL).body(this.workbook.make(structure, Keeper.of(reader), terms));
 	}
 
 	@PostMapping("/check")

@@ -17,6 +17,7 @@ import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.seal.Digests;
+import cn.yipanqi.web.Attachment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,7 @@ class BriefingPagesTests {
 			.contains(text);
 		assertThat(get("office", "/briefings/draft/progress_report/document?to=" + ((to != null) ? to : "")))
 			.hasStatusOk()
-			.hasContentType(BriefingController.WORD);
+			.hasContentType(Attachment.WORD);
 	}
 
 	@ParameterizedTest
