@@ -8,13 +8,10 @@ import cn.yipanqi.access.Scope;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,22 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.demo.size=12000" })
 @ActiveProfiles("demo")
-class AccountBrowserTests {
-
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
-	@AfterAll
-	static void close() {
-		browsers.close();
-	}
+class AccountBrowserTests extends OpenBrowser {
 
 	@Test
 	void newcomerChoosesAPasswordAndKeepsHerAccount(@Autowired Accounts accounts) {
@@ -109,10 +91,6 @@ class AccountBrowserTests {
 		page.locator("#password").fill(password);
 		page.locator("form.card-body button").click();
 		page.waitForLoadState();
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

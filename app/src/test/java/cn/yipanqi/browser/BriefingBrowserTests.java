@@ -9,13 +9,10 @@ import java.util.Map;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,27 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.demo.size=12000" })
 @ActiveProfiles("demo")
-class BriefingBrowserTests {
+class BriefingBrowserTests extends OpenBrowser {
 
 	private static final String PEOPLE = "[data-stated][data-indicator='health_people']";
 
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
-
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
-	@AfterAll
-	static void close() {
-		browsers.close();
-	}
 
 	@Test
 	void numberOfAnIssuedReportOpensDownToTheInspectionAndOutlivesItsCorrection() {
@@ -152,10 +134,6 @@ class BriefingBrowserTests {
 		catch (java.io.IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
 		}
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

@@ -3,13 +3,10 @@ package cn.yipanqi.browser;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,26 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.demo.size=12000" })
 @ActiveProfiles("demo")
-class FilingBrowserTests {
-
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
+class FilingBrowserTests extends OpenBrowser {
 
 	private Page page;
 
 	private List<String> errors;
-
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
-	@AfterAll
-	static void close() {
-		browsers.close();
-	}
 
 	@BeforeEach
 	void signIn() {
@@ -183,10 +165,6 @@ class FilingBrowserTests {
 		this.page.locator("[data-fold]").click();
 		assertThat(this.page.locator("#record-filters").isVisible()).isTrue();
 		Browsers.screenshot(this.page, "records-filter-open");
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

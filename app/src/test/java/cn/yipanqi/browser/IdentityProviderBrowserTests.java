@@ -8,13 +8,11 @@ import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,14 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"yipanqi.load-territory=true", "spring.security.oauth2.client.registration.city.client-id=yipanqi",
 				"spring.security.oauth2.client.registration.city.client-secret=secret",
 				"spring.security.oauth2.client.registration.city.scope=openid" })
-class IdentityProviderBrowserTests {
+class IdentityProviderBrowserTests extends OpenBrowser {
 
 	private static IdentityProvider provider;
-
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -47,14 +40,8 @@ class IdentityProviderBrowserTests {
 		registry.add("spring.security.oauth2.client.provider.city.issuer-uri", provider::address);
 	}
 
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
 	@AfterAll
-	static void close() {
-		browsers.close();
+	static void closeProvider() {
 		provider.close();
 	}
 
@@ -146,10 +133,6 @@ class IdentityProviderBrowserTests {
 				select concat_ws(' ', action, detail ->> 'means', detail ->> 'reason') from audit
 				where account = ? and action like 'sign-%' order by id
 				""").param(account).query(String.class).list();
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

@@ -11,15 +11,12 @@ import com.microsoft.playwright.Page;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,25 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.demo.size=2000" })
 @ActiveProfiles("demo")
-class IntakeBrowserTests {
-
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
+class IntakeBrowserTests extends OpenBrowser {
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
-	@AfterAll
-	static void close() {
-		browsers.close();
-	}
 
 	@Test
 	void workbookIsTakenFilledCheckedMendedAndFiled() throws IOException {
@@ -140,10 +122,6 @@ class IntakeBrowserTests {
 				row.createCell(cell.getColumnIndex()).setCellValue(value);
 			}
 		});
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

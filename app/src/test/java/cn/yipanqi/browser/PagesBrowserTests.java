@@ -7,15 +7,12 @@ import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.demo.size=12000" })
 @ActiveProfiles("demo")
-class PagesBrowserTests {
+class PagesBrowserTests extends OpenBrowser {
 
 	private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
@@ -49,21 +46,6 @@ class PagesBrowserTests {
 				"/figures/people?region=239901&from=2007-09-01&to=2007-09-15&asOf=2007-09-10T12:00");
 		PAGES.put("figure-records-page", "/figures/people?region=2399&page=3");
 		PAGES.put("plan", "/plan");
-	}
-
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
-	@AfterAll
-	static void close() {
-		browsers.close();
 	}
 
 	@ParameterizedTest
@@ -185,10 +167,6 @@ class PagesBrowserTests {
 
 	private Page signedIn(String account) {
 		return browsers.signedIn(address(""), account);
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

@@ -20,8 +20,6 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,32 +38,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "yipanqi.pack=../packs/product-food-safety-2007", "yipanqi.demo.size=12000" })
 @ActiveProfiles("demo")
-class RolesBrowserTests {
+class RolesBrowserTests extends OpenBrowser {
 
 	private static final String WRITING = "/,/records,/intake,/figures,/plan,/briefings,/organization";
 
 	private static final String READING = "/,/records,/figures,/plan,/briefings,/organization";
-
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private Accounts accounts;
 
 	@Autowired
 	private Organization organization;
-
-	@BeforeAll
-	static void open() {
-		browsers = new Browsers();
-	}
-
-	@AfterAll
-	static void close() {
-		browsers.close();
-	}
 
 	@BeforeEach
 	void reviewer() {
@@ -282,10 +264,6 @@ class RolesBrowserTests {
 		page.locator("form.card-body button").click();
 		page.waitForURL((url) -> !url.contains("/sign-in"));
 		return page;
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }
