@@ -94,6 +94,11 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 					Map.of("problems", this.places.of(found, this.locales.resolveLocale(request))), response);
 			return;
 		}
+		if (ApiProblems.isUnavailable(ex)) {
+			LOGGER.warn("A program's request has to be sent again: {}", ex.toString());
+			this.problems.unavailable(request, response);
+			return;
+		}
 		if (ex instanceof OutOfScopeException) {
 			this.refusals.note(request);
 		}
