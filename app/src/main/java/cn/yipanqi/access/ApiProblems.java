@@ -10,14 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -50,16 +46,6 @@ public class ApiProblems {
 	void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, "60");
 		write(HttpStatus.TOO_MANY_REQUESTS, text("too-many", request), Map.of(), response);
-	}
-
-	/**
-	 * Whether something was not done because the database cannot be reached, or could not
-	 * be a moment ago.
-	 */
-	public static boolean isUnavailable(Exception ex) {
-		return ex instanceof NonTransientDataAccessResourceException
-				|| ex instanceof TransientDataAccessResourceException || ex instanceof RecoverableDataAccessException
-				|| ex instanceof TransactionException;
 	}
 
 	/**

@@ -73,7 +73,7 @@ class TokenFilter extends OncePerRequestFilter {
 		}
 		catch (DataAccessException | TransactionException ex) {
 			this.addresses.giveBack(request.getRemoteAddr());
-			if (!ApiProblems.isUnavailable(ex)) {
+			if (!Outage.caused(ex)) {
 				throw ex;
 			}
 			LOG.warn("Programs cannot be told apart for now: {}", ex.toString());

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import cn.yipanqi.access.ApiProblems;
 import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.access.Outage;
 import cn.yipanqi.access.Refusals;
 import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.ledger.StaleRevisionException;
@@ -94,7 +95,7 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 					Map.of("problems", this.places.of(found, this.locales.resolveLocale(request))), response);
 			return;
 		}
-		if (ApiProblems.isUnavailable(ex)) {
+		if (Outage.caused(ex)) {
 			LOGGER.warn("A program's request has to be sent again: {}", ex.toString());
 			this.problems.unavailable(request, response);
 			return;
