@@ -39,6 +39,11 @@ final class Importer implements Runnable {
 
 	private String state = "";
 
+	/**
+	 * Whether the page waits for more, such as for the figures to hold what was filed.
+	 */
+	private boolean open = true;
+
 	Importer(String server, String scene, int rows, Failures failures) {
 		this.caller = new Caller(server);
 		this.scene = scene;
@@ -65,7 +70,7 @@ final class Importer implements Runnable {
 		byte[] file = workbook();
 		Instant end = Instant.now().plus(PATIENCE);
 		try {
-			while (!ENDS.contains(this.state) && Instant.now().isBefore(end)) {
+			while ((this.open || !ENDS.contains(this.state)) && Instant.now().isBefore(end)) {
 				step(file);
 				TimeUnit.MILLISECONDS.sleep(200);
 			}
@@ -92,6 +97,7 @@ final class Importer implements Runnable {
 				return;
 			}
 			this.state = said.group(1);
+			this.open = page.body().contains("hx-get=\"/intake/");
 			if (this.state.equals("checked")) {
 				this.caller.form("/intake/" + this.id, "/intake/commit", "run", this.id);
 			}
