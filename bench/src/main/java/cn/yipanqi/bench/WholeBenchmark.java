@@ -45,6 +45,10 @@ class WholeBenchmark implements Callable<Integer> {
 			description = "Seconds at least for each variant in each round (default: ${DEFAULT-VALUE}).")
 	private int seconds;
 
+	@Option(names = "--only", paramLabel = "TEXT", defaultValue = "",
+			description = "Only comparisons with this text in their name.")
+	private String only = "";
+
 	@Option(names = "--home", defaultValue = "bench/target/whole",
 			description = "Folder of the server; emptied before (default: ${DEFAULT-VALUE}).")
 	private Path home;
@@ -99,11 +103,14 @@ class WholeBenchmark implements Callable<Integer> {
 		}
 		growth(ledgers, variants);
 		new WritingVariants(largest).addTo(variants);
+		variants.removeIf((variant) -> !variant.group().contains(this.only));
 		List<Result> results = new Rounds(this.rounds, this.seconds, out).measure(variants);
 		Report report = new Report("all", "done a second", machine,
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), results);
 		report.print(out);
-		new WritingVariants(largest).latencies(out);
+		if (this.only.isEmpty()) {
+			new WritingVariants(largest).latencies(out);
+		}
 		out.printf("%nmemory: %d bytes an entry at %,d entries; heap at most %,d MiB%n",
 				largest.board().bytes() / largest.size(), largest.size(), heap() >> 20);
 		report.write(this.json);
