@@ -31,20 +31,22 @@ declare
 	unknown text;
 begin
 	if tg_table_name = 'entry' then
-		select string_agg(place, ', ') into unknown from (
-			select unit as place from (select distinct unit from added) a
-				where not exists (select from unit u where u.code = a.unit)
-			union all select region from (select distinct region from added) a
-				where not exists (select from region r where r.code = a.region)) found;
+		if not exists (select from added a where not exists (select from unit u where u.code = a.unit)
+				or not exists (select from region r where r.code = a.region)) then
+			return null;
+		end if;
+		select min(concat(unit, ' or ', region)) into unknown from added a
+			where not exists (select from unit u where u.code = a.unit)
+			or not exists (select from region r where r.code = a.region);
 	else
-		select string_agg(unit, ', ') into unknown from (select distinct unit from added where unit is not null) a
-			where not exists (select from unit u where u.code = a.unit);
+		if not exists (select from added a where unit is not null
+				and not exists (select from unit u where u.code = a.unit)) then
+			return null;
+		end if;
+		select min(unit) into unknown from added a where not exists (select from unit u where u.code = a.unit);
 	end if;
-	if unknown is not null then
-		raise exception 'table % names a unit or region that is not there: %', tg_table_name, left(unknown, 200)
-			using errcode = 'foreign_key_violation';
-	end if;
-	return null;
+	raise exception 'table % names a unit or region that is not there: %', tg_table_name, unknown
+		using errcode = 'foreign_key_violation';
 end
 $$;
 
