@@ -67,7 +67,7 @@ class Runs {
 	}
 
 	Intake await(UUID run, Predicate<Intake> wanted) {
-		Instant end = Instant.now().plus(Duration.ofMinutes(6));
+		Instant end = Instant.now().plus(Duration.ofMinutes(15));
 		while (Instant.now().isBefore(end)) {
 			Intake intake = this.intakes.find(run).orElseThrow();
 			if (wanted.test(intake)) {

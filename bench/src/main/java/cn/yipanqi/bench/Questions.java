@@ -78,10 +78,9 @@ final class Questions {
 	}
 
 	/**
-	 * The figures in which the board and SQL differ.
+	 * The figures in which the board and what SQL answered differ.
 	 */
-	List<String> differences(Rollup board, LiveSql sql) {
-		Map<String, Map<String, BigDecimal>> values = ask(sql);
+	List<String> differences(Rollup board, Map<String, Map<String, BigDecimal>> values) {
 		List<String> differences = new ArrayList<>();
 		for (FigureQuery query : this.queries) {
 			if (!this.pack.indicator(query.indicator()).kind().isComposed()) {

@@ -16,25 +16,35 @@ final class Rounds {
 
 	private final int rounds;
 
+	private final int warmUp;
+
 	private final int seconds;
 
 	private final PrintWriter out;
 
 	Rounds(int rounds, int seconds, PrintWriter out) {
+		this(rounds, 1, seconds, out);
+	}
+
+	/**
+	 * @param warmUp rounds before, that do not count
+	 */
+	Rounds(int rounds, int warmUp, int seconds, PrintWriter out) {
 		this.rounds = rounds;
+		this.warmUp = warmUp;
 		this.seconds = seconds;
 		this.out = out;
 	}
 
 	/**
-	 * Measures after one round that does not count.
+	 * Measures, after rounds that do not count.
 	 */
 	List<Result> measure(List<Variant> variants) throws Exception {
 		Map<Variant, List<Double>> measured = new LinkedHashMap<>();
 		variants.forEach((variant) -> measured.put(variant, new ArrayList<>()));
-		for (int round = 0; round <= this.rounds; round++) {
+		for (int round = 1 - this.warmUp; round <= this.rounds; round++) {
 			List<Variant> order = new ArrayList<>(variants);
-			if (round % 2 == 1) {
+			if (round > 0 && round % 2 == 0) {
 				Collections.reverse(order);
 			}
 			for (Variant variant : order) {

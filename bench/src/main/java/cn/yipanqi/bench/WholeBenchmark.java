@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.engine.synthetic.SyntheticLedger;
+import cn.yipanqi.ledger.LedgerTails;
 import cn.yipanqi.postgres.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -44,6 +43,14 @@ class WholeBenchmark implements Callable<Integer> {
 	@Option(names = "--seconds", defaultValue = "2",
 			description = "Seconds at least for each variant in each round (default: ${DEFAULT-VALUE}).")
 	private int seconds;
+
+	@Option(names = "--once",
+			description = "Ask by SQL only once, while the figures are proved equal, and measure one round: for large ledgers.")
+	private boolean once;
+
+	@Option(names = "--only", paramLabel = "TEXT", defaultValue = "",
+			description = "Only comparisons with this text in their name.")
+	private String only = "";
 
 	@Option(names = "--home", defaultValue = "bench/target/whole",
 			description = "Folder of the server; emptied before (default: ${DEFAULT-VALUE}).")
@@ -95,51 +102,29 @@ class WholeBenchmark implements Callable<Integer> {
 		boolean equal = true;
 		List<Variant> variants = new ArrayList<>();
 		for (BenchLedger ledger : ledgers) {
-			equal &= compared(ledger, variants, out);
+			equal &= new Comparison(ledger, this.once, out).addTo(variants);
 		}
 		growth(ledgers, variants);
-		new WritingVariants(largest).addTo(variants);
-		List<Result> results = new Rounds(this.rounds, this.seconds, out).measure(variants);
+		DuckDb duckDb = new DuckDb(this.home.resolve("duckdb"), largest.get(Pack.class),
+				largest.get(LedgerTails.class));
+		equal &= duckDb.isSame(largest.board());
+		new WritingVariants(largest).addTo(variants, duckDb);
+		variants.removeIf((variant) -> !variant.group().contains(this.only));
+		Rounds measured = this.once ? new Rounds(1, 0, this.seconds, out) : new Rounds(this.rounds, this.seconds, out);
+		List<Result> results = measured.measure(variants);
 		Report report = new Report("all", "done a second", machine,
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), results);
 		report.print(out);
-		new WritingVariants(largest).latencies(out);
+		if (this.only.isEmpty()) {
+			new WritingVariants(largest).latencies(out);
+		}
 		out.printf("%nmemory: %d bytes an entry at %,d entries; heap at most %,d MiB%n",
 				largest.board().bytes() / largest.size(), largest.size(), heap() >> 20);
+		duckDb.close();
 		report.write(this.json);
 		report.page(this.page);
 		out.printf("written to %s and %s%n", this.json, this.page);
 		return equal;
-	}
-
-	/**
-	 * The board and live SQL over one ledger, after proof that they say the same.
-	 */
-	private static boolean compared(BenchLedger ledger, List<Variant> variants, PrintWriter out) {
-		Pack pack = ledger.get(Pack.class);
-		String size = " at %,d entries".formatted(ledger.size());
-		Questions report = new Questions(pack, (indicator) -> true, null);
-		Questions asOf = new Questions(pack, (indicator) -> true, SyntheticLedger.moment(ledger.size() / 2));
-		boolean equal = compare(ledger, "report" + size, report, Goal.atLeast(1_000), variants, out);
-		OneFigure figure = new OneFigure(ledger.get(JdbcClient.class), pack);
-		equal &= figure.isSame(ledger.board());
-		variants.add(new Variant("one figure" + size, "live SQL", null, (seconds) -> Timed.rate(seconds, figure::ask)));
-		variants.add(new Variant("one figure" + size, "the board", Goal.atLeast(5_000),
-				(seconds) -> Timed.rate(seconds, () -> figure.ask(ledger.board()))));
-		return compare(ledger, "report as of half the ledger" + size, asOf, Goal.atLeast(30), variants, out) && equal;
-	}
-
-	private static boolean compare(BenchLedger ledger, String group, Questions questions, Goal goal,
-			List<Variant> variants, PrintWriter out) {
-		LiveSql sql = questions.sql(ledger.get(JdbcClient.class));
-		List<String> differences = questions.differences(ledger.board(), sql);
-		out.printf("%s: %,d figures, %d differ from SQL%n", group, questions.size(), differences.size());
-		differences.stream().limit(5).forEach(out::println);
-		out.flush();
-		variants.add(new Variant(group, "live SQL", null, (seconds) -> Timed.rate(seconds, () -> questions.ask(sql))));
-		variants.add(new Variant(group, "the board", goal,
-				(seconds) -> Timed.rate(seconds, () -> questions.ask(ledger.board()))));
-		return differences.isEmpty();
 	}
 
 	private static void growth(List<BenchLedger> ledgers, List<Variant> variants) {
