@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -135,14 +136,15 @@ public class Accounts implements UserDetailsService {
 	 * The account with what it holds now, in the first capacity that it holds.
 	 */
 	Optional<Reader> find(String name) {
+		// no connection is held while another is asked for: many at once would all wait
 		return this.jdbc.sql(FIND)
 			.param("name", name)
-			.query((row,
-					number) -> new Reader(row.getString("name"), row.getString("display_name"), null,
-							this.grants.of(name), row.getString("password"), row.getBoolean("enabled"),
-							row.getInt("credentials"), false)
-						.as(null))
-			.optional();
+			.query((row, number) -> new Reader(row.getString("name"), row.getString("display_name"), null, List.of(),
+					row.getString("password"), row.getBoolean("enabled"), row.getInt("credentials"), false))
+			.optional()
+			.map((bare) -> new Reader(bare.account(), bare.displayName(), null, this.grants.of(name), bare.password(),
+					bare.enabled(), bare.credentials(), false)
+				.as(null));
 	}
 
 }

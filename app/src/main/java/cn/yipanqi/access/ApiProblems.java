@@ -49,6 +49,14 @@ public class ApiProblems {
 	}
 
 	/**
+	 * Writes that the database cannot be reached, as the whole answer.
+	 */
+	public void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+		write(HttpStatus.SERVICE_UNAVAILABLE, text("unavailable", request), Map.of(), response);
+	}
+
+	/**
 	 * What is wrong, in words.
 	 * @param code message key below {@code api.problem.}
 	 */

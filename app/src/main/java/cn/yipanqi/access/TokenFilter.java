@@ -10,11 +10,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,6 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * and how often that may happen from one address is limited.
  */
 class TokenFilter extends OncePerRequestFilter {
+
+	private static final Logger LOG = LoggerFactory.getLogger(TokenFilter.class);
 
 	private static final String SCHEME = "Bearer ";
 
@@ -61,7 +67,19 @@ class TokenFilter extends OncePerRequestFilter {
 			this.problems.tooMany(request, response);
 			return;
 		}
-		Optional<Reader> reader = this.tokens.reader(sent);
+		Optional<Reader> reader;
+		try {
+			reader = this.tokens.reader(sent);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			this.addresses.giveBack(request.getRemoteAddr());
+			if (!Outage.caused(ex)) {
+				throw ex;
+			}
+			LOG.warn("Programs cannot be told apart for now: {}", ex.toString());
+			this.problems.unavailable(request, response);
+			return;
+		}
 		if (reader.isEmpty()) {
 			String named = sent.matches("ypq_[0-9a-f]{16}_.*") ? "token/" + sent.substring(4, NAMED) : "token";
 			this.audit.refused(this.clock.instant().truncatedTo(ChronoUnit.MICROS), "token", "token", named, Map.of());

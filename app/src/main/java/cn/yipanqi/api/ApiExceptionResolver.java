@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import cn.yipanqi.access.ApiProblems;
 import cn.yipanqi.access.OutOfScopeException;
+import cn.yipanqi.access.Outage;
 import cn.yipanqi.access.Refusals;
 import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.ledger.StaleRevisionException;
@@ -92,6 +93,11 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 		if (!found.isEmpty()) {
 			this.problems.write(HttpStatus.UNPROCESSABLE_CONTENT, this.problems.text("not-accepted", request),
 					Map.of("problems", this.places.of(found, this.locales.resolveLocale(request))), response);
+			return;
+		}
+		if (Outage.caused(ex)) {
+			LOGGER.warn("A program's request has to be sent again: {}", ex.toString());
+			this.problems.unavailable(request, response);
 			return;
 		}
 		if (ex instanceof OutOfScopeException) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import cn.yipanqi.access.AuditTrail;
+import cn.yipanqi.access.Outage;
 import cn.yipanqi.intake.Intake.State;
 import cn.yipanqi.intake.Progress.CancelledImportException;
 import cn.yipanqi.intake.source.UnusableFileException;
@@ -92,7 +93,8 @@ class IntakeWork {
 		}
 		catch (RuntimeException ex) {
 			LOG.error("Import {} broke off", intake.id(), ex);
-			this.intakes.breakOff(intake, stopping.getAsBoolean() ? intake.state() : State.FAILED);
+			boolean again = stopping.getAsBoolean() || Outage.caused(ex);
+			this.intakes.breakOff(intake, again ? intake.state() : State.FAILED);
 		}
 	}
 

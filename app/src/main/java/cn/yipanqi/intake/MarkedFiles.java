@@ -1,7 +1,10 @@
 package cn.yipanqi.intake;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,8 @@ import cn.yipanqi.intake.sheet.RebuiltWorkbook;
 import cn.yipanqi.intake.source.Content;
 import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MarkedFiles {
+
+	private static final Logger LOG = LoggerFactory.getLogger(MarkedFiles.class);
 
 	private final Reasons reasons;
 
@@ -39,11 +46,38 @@ class MarkedFiles {
 	void write(Content original, List<Problem> problems, Locale locale, OutputStream out) throws IOException {
 		List<Mark> marks = marks(problems, locale);
 		String author = word("app.name", locale);
-		if (isNewWorkbook(original)) {
-			MarkedWorkbook.write(original, marks, author, out);
-		}
-		else {
+		if (!isNewWorkbook(original) || !copy(original, marks, author, out)) {
 			RebuiltWorkbook.write(original, marks, author, word("intake.sheet.text", locale), out);
+		}
+	}
+
+	/**
+	 * Writes nothing unless the whole of it can be written: some workbooks can be read
+	 * but lack parts that a copy needs.
+	 */
+	private static boolean copy(Content original, List<Mark> marks, String author, OutputStream out)
+			throws IOException {
+		Path copy = Files.createTempFile("yipanqi-marked", ".xlsx");
+		try {
+			if (!copied(original, marks, author, copy)) {
+				return false;
+			}
+			Files.copy(copy, out);
+			return true;
+		}
+		finally {
+			Files.delete(copy);
+		}
+	}
+
+	private static boolean copied(Content original, List<Mark> marks, String author, Path target) {
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+			MarkedWorkbook.write(original, marks, author, out);
+			return true;
+		}
+		catch (IOException | RuntimeException ex) {
+			LOG.debug("A workbook is rebuilt that cannot be copied", ex);
+			return false;
 		}
 	}
 

@@ -173,12 +173,14 @@ public class Registry {
 	 */
 	public Map<String, List<Subject>> findByNames(Collection<String> names, List<String> kinds, Scope scope) {
 		Map<String, List<Subject>> found = new HashMap<>();
-		if (names.isEmpty()) {
+		// no text in the database holds a NUL, and none may be sent there
+		String[] possible = names.stream().filter((name) -> name.indexOf('\0') < 0).toArray(String[]::new);
+		if (possible.length == 0) {
 			return found;
 		}
 		this.jdbc.sql(NAMED)
 			.param("region", scope.region())
-			.param("names", names.toArray(String[]::new))
+			.param("names", possible)
 			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
 			.query(MAPPER)
 			.list()

@@ -169,6 +169,18 @@ class DirtyFilesTests {
 			.containsExactly("3 D cell-error #DIV/0!", "4 D cell-uncomputed ");
 	}
 
+	/**
+	 * In UTF-16 no program takes it for the end of anything.
+	 */
+	@Test
+	void noughtInANameIsNoNameOfASubject() {
+		String text = "日期,监管对象,出动执法人员,检查结果\r\n8月24日,平安食杂店\u00001号,3,未发现问题\r\n8月24日,平安食杂店1号,3,未发现问题\r\n";
+		ImportReport report = check(text.getBytes(StandardCharsets.UTF_16)).rows();
+		assertThat(report.problems()).singleElement()
+			.satisfies((problem) -> assertThat(told(problem)).startsWith("2 B subject-unknown"));
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
 	@Test
 	void sameRowTwiceIsToldAndANumberMakesItTwo() {
 		ImportReport report = check(Samples.xlsx(HEADER, row(), row(), row(8, "1"), row(8, 2), row(8, "2", 3, 5)))

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Role;
@@ -194,6 +196,35 @@ class IntakeRunsTests {
 		assertThat(committed.state()).isEqualTo(State.COMMITTED);
 		assertThat(committed.attempt()).isGreaterThan(1);
 		assertThat(filed("killed")).isEqualTo(5_000);
+	}
+
+	/**
+	 * PostgreSQL ends the connection in the middle of a commit, as it does when it is
+	 * stopped.
+	 */
+	@Test
+	void commitWhoseConnectionBreaksIsMadeAgain() {
+		Reader reader = Runs.reader("broken", Role.LIAISON, "239901");
+		Intake checked = this.runs.check(file("broken", 3_000), TYPE, UNIT, reader);
+		committing(checked, "broken", 1);
+		AtomicInteger chunks = new AtomicInteger();
+		this.work.work(this.intakes.find(checked.id()).orElseThrow(), () -> {
+			if (chunks.incrementAndGet() == 2) {
+				CompletableFuture.runAsync(this::breakTransactions).join();
+			}
+			return false;
+		});
+		assertThat(filed("broken")).isZero();
+		Intake committed = this.runs.ended(checked.id());
+		assertThat(committed.state()).isEqualTo(State.COMMITTED);
+		assertThat(filed("broken")).isEqualTo(3_000);
+	}
+
+	private void breakTransactions() {
+		assertThat(this.jdbc.sql("""
+				select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity
+				where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()
+				""").query(Long.class).single()).isPositive();
 	}
 
 	/**

@@ -132,8 +132,8 @@ final class MessageCodes {
 
 	private static Set<String> apiProblems() {
 		Calls api = Calls.in(SOURCES.resolve("api"));
-		return union(Set.of("unauthorized", "forbidden", "too-many"), api.texts("new RefusedRequestException", 1),
-				api.texts("this.problems.text", 0));
+		return union(Set.of("unauthorized", "forbidden", "too-many", "unavailable"),
+				api.texts("new RefusedRequestException", 1), api.texts("this.problems.text", 0));
 	}
 
 	/**

@@ -15,6 +15,7 @@ import cn.yipanqi.intake.source.GridCell;
 import cn.yipanqi.intake.source.GridRow;
 import cn.yipanqi.intake.source.GridRows;
 import cn.yipanqi.intake.source.Limits;
+import cn.yipanqi.intake.source.UnusableFileException;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -75,6 +76,9 @@ public final class RebuiltWorkbook {
 			for (String sheet : grid.sheets()) {
 				try (GridRows rows = grid.open(sheet)) {
 					rebuilt.sheet(sheet.equals(Grid.UNNAMED) ? unnamed : sheet, rows, marks(sheet, marks));
+				}
+				catch (UnusableFileException ex) {
+					// of a damaged sheet, which holds no records, what could be read
 				}
 			}
 			workbook.write(out);

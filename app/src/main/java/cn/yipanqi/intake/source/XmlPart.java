@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -120,10 +121,16 @@ final class XmlPart implements Closeable {
 		return "1".equals(value) || "true".equals(value);
 	}
 
-	void text(StringBuilder target, int most) {
+	void text(StringBuilder target, int most) throws XMLStreamException {
 		if (target.length() <= most) {
-			target.append(this.reader.getTextCharacters(), this.reader.getTextStart(),
-					Math.min(this.reader.getTextLength(), most + 1 - target.length()));
+			try {
+				target.append(this.reader.getTextCharacters(), this.reader.getTextStart(),
+						Math.min(this.reader.getTextLength(), most + 1 - target.length()));
+			}
+			catch (UncheckedStreamException ex) {
+				// a text is read only when it is asked for
+				throw new XMLStreamException(ex.getMessage(), ex);
+			}
 		}
 	}
 
