@@ -49,11 +49,14 @@ public final class Rollup {
 
 	private final Map<String, Series> series = new HashMap<>();
 
+	private final Totals totals;
+
 	/** The group of all that an indicator counts; absent where there are several. */
 	private final Map<String, Optional<String>> groups = new HashMap<>();
 
 	public Rollup(Pack pack) {
 		this.pack = pack;
+		this.totals = new Totals(pack);
 		for (Indicator indicator : pack.indicators()) {
 			if (!indicator.kind().isComposed()) {
 				this.series.put(indicator.code(), series(indicator));
@@ -78,7 +81,8 @@ public final class Rollup {
 		return switch (indicator.kind()) {
 			case DISTINCT -> new DistinctSeries(this.facts, this.keys, grid);
 			case STOCK -> new StockSeries(this.facts, this.keys, grid);
-			default -> new AdditiveSeries(this.facts, grid, this.editions, indicator.kind() == Indicator.Kind.COUNT);
+			default -> new AdditiveSeries(this.facts, grid, this.editions,
+					indicator.kind() == Indicator.Kind.COUNT && !this.totals.isStated(indicator.code()));
 		};
 	}
 
@@ -99,6 +103,7 @@ public final class Rollup {
 		for (Series series : rollup.inOrder()) {
 			series.read(reader);
 		}
+		rollup.totals.read(reader);
 		rollup.series.values().parallelStream().forEach(Series::reckon);
 		return rollup;
 	}
@@ -115,6 +120,7 @@ public final class Rollup {
 			pieces.add(this.places.piece());
 			pieces.add(this.keys.piece());
 			inOrder().forEach((series) -> pieces.addAll(series.pieces()));
+			pieces.add(this.totals.piece());
 			return new RollupCopy(pieces);
 		}
 		finally {
@@ -144,7 +150,7 @@ public final class Rollup {
 	 */
 	public void apply(Instant recordedAt, List<Contribution> contributions) {
 		long moment = micros(recordedAt);
-		together(() -> contributions.forEach((contribution) -> apply(moment, contribution)));
+		together(() -> this.totals.pass(moment, contributions, this::apply));
 	}
 
 	private void apply(long moment, Contribution contribution) {
@@ -199,6 +205,23 @@ public final class Rollup {
 		finally {
 			this.lock.readLock().unlock();
 		}
+	}
+
+	/**
+	 * How much of a count or a sum is stated by summary sheets, and by none of its
+	 * details; 0 of any other figure.
+	 * @throws java.util.NoSuchElementException if there is no such indicator
+	 */
+	public BigDecimal stated(FigureQuery query) {
+		this.pack.indicator(query.indicator());
+		if (!this.totals.isStated(query.indicator())) {
+			return BigDecimal.ZERO;
+		}
+		return open(query).statements()
+			.stream()
+			.filter((statement) -> this.totals.isSheet(statement.origin()))
+			.map(Behind::amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	private List<Behind> behind(FigureQuery query) {
@@ -289,7 +312,7 @@ public final class Rollup {
 	public long bytes() {
 		this.lock.readLock().lock();
 		try {
-			return this.facts.bytes() + this.keys.bytes() + this.editions.bytes()
+			return this.facts.bytes() + this.keys.bytes() + this.editions.bytes() + this.totals.bytes()
 					+ this.series.values().stream().mapToLong(Series::bytes).sum();
 		}
 		finally {
