@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
@@ -24,13 +25,20 @@ final class Sheets {
 
 	private final Map<String, Type> types = new HashMap<>();
 
+	private final Map<String, List<String>> lines = new HashMap<>();
+
 	private final Map<String, List<Type>> byIndicator = new HashMap<>();
 
 	Sheets(Pack pack) {
 		for (SummaryType summary : pack.summaries()) {
 			Type type = new Type(summary, pack.periods(summary));
 			this.types.put(summary.code(), type);
-			for (String code : summary.indicators()) {
+			summary.totals()
+				.forEach((total) -> this.lines.put(summary.code() + "/" + total.indicator(),
+						Stream.concat(Stream.of(total.indicator()), total.also().stream())
+							.filter((code) -> pack.indicator(code).kind().isAdditive())
+							.toList()));
+			for (String code : summary.stated()) {
 				if (pack.indicator(code).kind().isAdditive()) {
 					this.byIndicator.computeIfAbsent(code, (indicator) -> new ArrayList<>()).add(type);
 				}
@@ -51,15 +59,26 @@ final class Sheets {
 		for (EntryLine line : entry.lines()) {
 			if (line.fields().get(SummaryType.INDICATOR) instanceof String code
 					&& line.fields().get(SummaryType.TOTAL) instanceof BigDecimal total) {
-				Claim claim = claim(code, entry.unit(), entry.date());
-				if (claim != null && claim.isFor(entry.type())) {
-					totals.add(new Contribution(code, entry.unit(), entry.region(), claim.type.summary.group(),
-							entry.date(), total, claim.key(), true, entry.first(), entry.seq(), true,
-							!claim.detailsYield(), 1));
-				}
+				codes(entry.type(), code).forEach((counted) -> add(totals, entry, counted, total));
 			}
 		}
 		return totals;
+	}
+
+	/**
+	 * The indicators that a line counts for.
+	 */
+	private List<String> codes(String type, String line) {
+		return this.lines.getOrDefault(type + "/" + line, List.of());
+	}
+
+	private void add(List<Contribution> totals, Entry entry, String indicator, BigDecimal amount) {
+		Claim claim = claim(indicator, entry.unit(), entry.date());
+		if (claim != null && claim.isFor(entry.type())) {
+			totals
+				.add(new Contribution(indicator, entry.unit(), entry.region(), claim.type.summary.group(), entry.date(),
+						amount, claim.key(), true, entry.first(), entry.seq(), true, !claim.detailsYield(), 1));
+		}
 	}
 
 	/**

@@ -130,7 +130,7 @@ public final class Pack {
 	 */
 	public Optional<SummaryType> summaryOf(String indicator, String department) {
 		return summaries().stream()
-			.filter((type) -> type.indicators().contains(indicator) && type.isFiledBy(department))
+			.filter((type) -> type.stated().contains(indicator) && type.isFiledBy(department))
 			.findFirst();
 	}
 

@@ -69,7 +69,7 @@ final class PackParser {
 		all(root, "goals", this::goal, this.goals);
 		all(root, "kinds", this::subjectKind, this.subjectKinds);
 		all(root, "records", new RecordTypeParser(this)::recordType, this.recordTypes);
-		all(root, "summaries", SummaryTypeParser::summaryType, this.summaries);
+		all(root, "summaries", new SummaryTypeParser(this)::summaryType, this.summaries);
 		all(root, "indicators", new IndicatorParser(this)::indicator, this.indicators);
 		all(root, "briefings", this::briefing, this.briefings);
 		all(root, "regions", this::place, this.regions);

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Checks that totals can be compared with details, and that none can count twice.
  */
@@ -34,28 +36,54 @@ final class SummaryCheck {
 	void check(SummaryType type) {
 		this.check.group(type, type.group());
 		this.check.departments(type, "filed_by", type.filedBy());
-		if (type.indicators().isEmpty()) {
-			problem(type, "a summary sheet needs indicators");
+		if (type.totals().isEmpty()) {
+			this.check.problem(type, "totals", "a summary sheet needs totals");
 		}
 		if (type.period() == SummaryType.Span.PHASE && phasesOverlap()) {
 			this.check.problem(type, "period", "phases that share a day are no periods: what is done then has two");
 		}
 		Set<String> seen = new HashSet<>();
-		for (String code : type.indicators()) {
-			this.check.known(type, "indicators", "indicator", code, this.indicators.keySet());
-			if (!seen.add(code)) {
-				problem(type, "indicator '" + code + "' is listed twice");
-			}
-			Indicator indicator = this.indicators.get(code);
-			if (indicator != null) {
-				indicator(type, indicator);
+		for (SummaryType.Total total : type.totals()) {
+			Place main = new Place(type, total, "indicator");
+			known(main, total.indicator(), seen);
+			for (String also : total.also()) {
+				Place place = new Place(type, total, "also");
+				known(place, also, seen);
+				also(place, this.indicators.get(total.indicator()), this.indicators.get(also));
 			}
 		}
 	}
 
-	private void indicator(SummaryType type, Indicator indicator) {
+	private void known(Place place, String code, Set<String> seen) {
+		this.check.known(place.total, place.key, "indicator", code, this.indicators.keySet());
+		if (!seen.add(code)) {
+			problem(place, "indicator '" + code + "' is stated twice");
+		}
+		Indicator indicator = this.indicators.get(code);
+		if (indicator != null) {
+			indicator(place, indicator);
+		}
+	}
+
+	/**
+	 * One number can be the total of two only if both add up the same unit of measure.
+	 */
+	private void also(Place place, @Nullable Indicator main, @Nullable Indicator other) {
+		if (main == null || other == null) {
+			return;
+		}
+		if (!main.kind().isAdditive() || !other.kind().isAdditive()) {
+			problem(place, "only counts and sums can have a total in common");
+		}
+		else if (!Objects.equals(main.measure(), other.measure())) {
+			problem(place, "'" + other.code() + "' is in another measure than '" + main.code() + "'");
+		}
+	}
+
+	private void indicator(Place place, Indicator indicator) {
+		SummaryType type = place.type;
 		if (indicator.kind().isComposed()) {
-			problem(type, "'" + indicator.code() + "' is computed from other indicators and has no total of its own");
+			problem(place, "'" + indicator.code() + "' is computed from other indicators and has no total of its own");
 		}
 		if (!indicator.kind().isAdditive()) {
 			return;
@@ -74,8 +102,8 @@ final class SummaryCheck {
 		this.pack.summaries()
 			.stream()
 			.takeWhile((other) -> !other.equals(type))
-			.filter((other) -> other.indicators().contains(indicator.code()) && overlap(other, type))
-			.forEach((other) -> problem(type, "'" + indicator.code() + "' is stated on '" + other.code()
+			.filter((other) -> other.stated().contains(indicator.code()) && overlap(other, type))
+			.forEach((other) -> problem(place, "'" + indicator.code() + "' is stated on '" + other.code()
 					+ "' by the same department already, and would count twice"));
 	}
 
@@ -92,8 +120,14 @@ final class SummaryCheck {
 				|| one.filedBy().stream().anyMatch(other.filedBy()::contains);
 	}
 
-	private void problem(SummaryType type, String message) {
-		this.check.problem(type, "indicators", message);
+	private void problem(Place place, String message) {
+		this.check.problem(place.total, place.key, message);
+	}
+
+	/**
+	 * Where a code stands.
+	 */
+	private record Place(SummaryType type, SummaryType.Total total, String key) {
 	}
 
 }

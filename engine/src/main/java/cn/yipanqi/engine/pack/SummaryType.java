@@ -1,6 +1,7 @@
 package cn.yipanqi.engine.pack;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param group working group that all its indicators count for, or null
  * @param filedBy codes of the departments whose units may file it; empty for all
  * @param prevails what counts where a unit has filed both for a period
- * @param indicators codes, in the order of the form
+ * @param totals what is stated, in the order of the form
  */
 public record SummaryType(String code, String name, @Nullable String nameEn, @Nullable String group,
 		List<String> filedBy, @Nullable String description, Span period, Side prevails,
-		List<String> indicators) implements Named {
+		List<Total> totals) implements Named {
 
 	/** Code of the lines of a sheet: one for each indicator. */
 	public static final String LINE = "totals";
@@ -28,10 +29,35 @@ public record SummaryType(String code, String name, @Nullable String nameEn, @Nu
 	public static final String TOTAL = "total";
 
 	/**
+	 * The codes of the indicators that have a line, in the order of the form.
+	 */
+	public List<String> indicators() {
+		return this.totals.stream().map(Total::indicator).toList();
+	}
+
+	/**
+	 * The codes of all indicators that a sheet can count for.
+	 */
+	public List<String> stated() {
+		return this.totals.stream()
+			.flatMap((total) -> Stream.concat(Stream.of(total.indicator), total.also.stream()))
+			.toList();
+	}
+
+	/**
 	 * Whether units of the department file such sheets.
 	 */
 	public boolean isFiledBy(String department) {
 		return this.filedBy.isEmpty() || this.filedBy.contains(department);
+	}
+
+	/**
+	 * A line of the sheet.
+	 *
+	 * @param indicator code of the indicator
+	 * @param also codes of indicators of which the same number is the unit's total, too
+	 */
+	public record Total(String indicator, List<String> also) {
 	}
 
 	/**

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryTypeParser {
 
-	private SummaryTypeParser() {
+	private final PackParser parser;
+
+	SummaryTypeParser(PackParser parser) {
+		this.parser = parser;
 	}
 
-	static SummaryType summaryType(Section section) {
-		for (String key : List.of("period", "indicators")) {
+	SummaryType summaryType(Section section) {
+		for (String key : List.of("period", "totals")) {
 			if (!section.has(key)) {
 				section.problem(key, "'" + key + "' is missing");
 			}
@@ -26,7 +29,11 @@ final class SummaryTypeParser {
 				section.optional("group"), section.texts("filed_by"), section.optional("description"),
 				section.choice("period", SummaryType.Span.class, SummaryType.Span.MONTH),
 				section.choice("prevails", SummaryType.Side.class, SummaryType.Side.DETAILS),
-				section.texts("indicators"));
+				this.parser.all(section, "totals", SummaryTypeParser::total));
+	}
+
+	private static SummaryType.Total total(Section section) {
+		return new SummaryType.Total(section.text("indicator"), section.texts("also"));
 	}
 
 	/**
@@ -45,7 +52,7 @@ final class SummaryTypeParser {
 		Field total = new Field(SummaryType.TOTAL, chinese ? "合计数" : "Total", "Total", Field.Type.DECIMAL, false,
 				BigDecimal.ZERO, null, 0, null, List.of(), null, null);
 		LineType line = new LineType(SummaryType.LINE, chinese ? "各指标合计" : "Totals", "Totals", false, 1,
-				Math.max(1, type.indicators().size()), List.of(indicator, total));
+				Math.max(1, type.totals().size()), List.of(indicator, total));
 		return new RecordType(type.code(), type.name(), type.nameEn(), type.group(), type.filedBy(),
 				RecordType.SubjectUse.NONE, List.of(), type.description(), List.of(), List.of(line), List.of(),
 				List.of());

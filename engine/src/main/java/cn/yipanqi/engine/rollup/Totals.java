@@ -29,7 +29,7 @@ final class Totals {
 	Totals(Pack pack) {
 		pack.summaries()
 			.stream()
-			.map(SummaryType::indicators)
+			.map(SummaryType::stated)
 			.flatMap(List::stream)
 			.filter((code) -> pack.indicator(code).kind().isAdditive())
 			.forEach(this.stated::add);

@@ -18,7 +18,7 @@ class SummaryTypeTests {
 
 	private static final String CAMPAIGN = "src/test/resources/packs/tiny/campaign.yaml";
 
-	private static final String MONTHLY = "{code: monthly, name: 月报, group: catering, filed_by: [health], period: month, indicators: [visits, value, premises, graded]}";
+	private static final String MONTHLY = "{code: monthly, name: 月报, group: catering, filed_by: [health], period: month, totals: [{indicator: visits, also: [fails]}, {indicator: value}, {indicator: premises}, {indicator: graded}]}";
 
 	@TempDir
 	private Path directory;
@@ -36,17 +36,21 @@ class SummaryTypeTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					visits, value       | vizits             | no indicator 'vizits'; did you mean 'visits'?
-					visits, value       | visits, visits     | indicator 'visits' is listed twice
-					visits, value       | grading_rate       | 'grading_rate' is computed from other indicators and has no total of its own
-					visits, value       | passes             | 'passes' is computed from other indicators and has no total of its own
+					indicator: visits   | indicator: vizits    | no indicator 'vizits'; did you mean 'visits'?
+					also: [fails]       | also: [fals]         | no indicator 'fals'; did you mean 'fails'?
+					also: [fails]       | also: [fails, visits] | indicator 'visits' is stated twice
+					also: [fails]       | also: [people, value] | 'value' is in another measure than 'visits'
+					also: [fails]       | also: [joint]        | only counts and sums can have a total in common
+					indicator: value    | indicator: fails     | indicator 'fails' is stated twice
+					indicator: value    | indicator: grading_rate | 'grading_rate' is computed from other indicators and has no total of its own
+					indicator: value    | indicator: passes    | 'passes' is computed from other indicators and has no total of its own
 					group: catering     | group: market      | 'visits' counts for group 'catering', and so must its totals
 					group: catering     | group: katering    | no group 'katering'; did you mean 'catering'?
 					filed_by: [health]  | filed_by: [helth]  | no department 'helth'; did you mean 'health'?
 					period: month       | period: year       | 'year' is none of [week, ten_days, half_month, month, phase]
 					period: month,      | period: month, prevails: both, | 'both' is none of [details, total]
 					code: monthly       | code: inspection   | record type 'inspection' is defined twice
-					period: month,      | period: month, each: x, | unknown key 'each'; known here: [code, name, name_en, group, filed_by, description, period, prevails, indicators]
+					period: month,      | period: month, each: x, | unknown key 'each'; known here: [code, name, name_en, group, filed_by, description, period, prevails, totals]
 					""")
 	void mistakeIsReportedWithItsPlace(String text, String mistake, String message) throws IOException {
 		assertThat(MONTHLY).contains(text);

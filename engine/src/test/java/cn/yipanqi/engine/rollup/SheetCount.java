@@ -64,7 +64,9 @@ final class SheetCount {
 		List<Item> items = new ArrayList<>();
 		if (!entry.type().equals("inspection")) {
 			for (EntryLine line : entry.lines()) {
-				if (line.fields().get("indicator").equals(indicator) && line.fields().get("total") != null
+				Object stated = line.fields().get("indicator");
+				boolean also = indicator.equals("fails") && stated.equals("visits") && entry.type().equals("weekly");
+				if ((stated.equals(indicator) || also) && line.fields().get("total") != null
 						&& !indicator.equals("premises")) {
 					items.add(new Item(true, entry.unit(), entry.region(), entry.date(),
 							(BigDecimal) line.fields().get("total")));
