@@ -217,7 +217,25 @@
 		}
 	}
 
+	/* What the details give goes into the sheet, in the base unit. */
+	function take(button) {
+		var row = button.closest("[data-row]");
+		row.querySelector("[data-total]").value = button.dataset.take;
+		var scale = row.querySelector("[data-scale]");
+		if (scale) {
+			scale.value = "";
+		}
+		mended(row.querySelector(".field"));
+		row.querySelector("[data-total]").focus();
+	}
+
+	function takeAll(button) {
+		button.closest("form").querySelectorAll("[data-take]").forEach(take);
+		button.closest("form").querySelector("[data-submit]").focus();
+	}
+
 	var presses = {
+		"[data-take]": take, "[data-take-all]": takeAll,
 		"[data-sort]": sort, "[data-fold]": fold, "[data-add-line]": addLine, "[data-remove-line]": removeLine, "[data-subject]": chooseSubject,
 		"[data-stated]": opened, "[data-close]": closed
 	};

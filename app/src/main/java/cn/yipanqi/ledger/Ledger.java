@@ -87,10 +87,10 @@ public class Ledger {
 	 * Puts drafts into a batch, which is not appended yet.
 	 */
 	List<Outcome> file(List<Draft> drafts, Batch batch) {
+		SheetSlots.Slots slots = this.sheets.hold(drafts);
 		Map<Long, Subject> subjects = subjects(drafts, batch.author());
 		Map<String, Entry> known = this.reader
 			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
-		SheetSlots.Slots slots = this.sheets.hold(drafts);
 		List<Long> numbers = this.writer.numbers(drafts.size());
 		List<Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {

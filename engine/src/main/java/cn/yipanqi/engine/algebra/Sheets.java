@@ -93,7 +93,7 @@ final class Sheets {
 		for (Type type : candidates) {
 			if (type.summary.isFiledBy(department)) {
 				return type.periods.holding(date)
-					.map((period) -> new Claim(type, type.summary.code() + "/" + unit + "/" + period.first()))
+					.map((period) -> new Claim(type, type.summary.key(unit, period)))
 					.orElse(null);
 			}
 		}

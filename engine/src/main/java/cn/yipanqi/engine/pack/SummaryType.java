@@ -45,6 +45,13 @@ public record SummaryType(String code, String name, @Nullable String nameEn, @Nu
 	}
 
 	/**
+	 * What the details and the total of a unit's period have in common.
+	 */
+	public String key(String unit, Period period) {
+		return this.code + "/" + unit + "/" + period.first();
+	}
+
+	/**
 	 * Whether units of the department file such sheets.
 	 */
 	public boolean isFiledBy(String department) {

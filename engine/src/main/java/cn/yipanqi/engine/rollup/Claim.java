@@ -23,6 +23,9 @@ final class Claim {
 
 	private int size;
 
+	/** What the side that prevails adds up to now, in fixed point. */
+	private long sum;
+
 	private final List<Change> yielding = new ArrayList<>();
 
 	private State now = new State();
@@ -32,19 +35,20 @@ final class Claim {
 	/**
 	 * Takes what was recorded at a moment, and says how that changes what counts. What
 	 * was recorded earlier and becomes known only now changes what counted since.
-	 * @param prevailing how many statements of the side that prevails, with the sign of
-	 * each
+	 * @param prevailing what the side that prevails states and withdraws
 	 */
-	void take(long moment, List<Integer> prevailing, List<Contribution> yielding, Totals.Taker taker) {
+	void take(long moment, List<Contribution> prevailing, List<Contribution> yielding, Totals.Taker taker) {
+		List<Integer> signs = prevailing.stream().map(Contribution::sign).toList();
+		prevailing.forEach((contribution) -> this.sum += contribution.sign() * Rollup.fixed(contribution.amount()));
 		if (moment > this.latest) {
 			this.latest = moment;
-			keep(moment, prevailing, yielding);
-			this.now.step(moment, prevailing, yielding, taker);
+			keep(moment, signs, yielding);
+			this.now.step(moment, signs, yielding, taker);
 			return;
 		}
 		Map<Change, Integer> effects = new LinkedHashMap<>();
 		replay((at, contribution) -> count(effects, at, contribution, -1));
-		keep(moment, prevailing, yielding);
+		keep(moment, signs, yielding);
 		this.now = replay((at, contribution) -> count(effects, at, contribution, 1));
 		effects.forEach((change, net) -> {
 			for (int i = Math.abs(net); i > 0; i--) {
@@ -107,11 +111,34 @@ final class Claim {
 		effects.merge(new Change(moment, statement), times * contribution.sign(), Integer::sum);
 	}
 
+	/**
+	 * How much is in force of the side that prevails, and how many statements.
+	 */
+	Side prevailing() {
+		return new Side(this.now.present, Rollup.decimal(this.sum));
+	}
+
+	/**
+	 * How much is in force of the side that yields, and how many statements, whether they
+	 * count or not.
+	 */
+	Side yielding() {
+		BigDecimal amount = BigDecimal.ZERO;
+		long statements = 0;
+		for (Map.Entry<Contribution, Integer> waiting : this.now.waiting.entrySet()) {
+			amount = amount.add(waiting.getKey().amount().multiply(BigDecimal.valueOf(waiting.getValue())));
+			statements += waiting.getValue();
+		}
+		return new Side(statements, amount);
+	}
+
 	Piece piece() {
 		long[] kept = this.prevailing;
 		int length = this.size;
+		long total = this.sum;
 		List<Change> changes = List.copyOf(this.yielding);
 		return (writer) -> {
+			writer.number(total);
 			writer.number(length);
 			writer.numbers(kept, length);
 			writer.number(changes.size());
@@ -123,6 +150,7 @@ final class Claim {
 
 	static Claim read(PieceReader reader) throws IOException {
 		Claim claim = new Claim();
+		claim.sum = reader.wideNumber();
 		int length = reader.count();
 		for (int i = 0; i < length; i++) {
 			long kept = reader.wideNumber();
@@ -141,6 +169,12 @@ final class Claim {
 
 	long bytes() {
 		return (long) this.prevailing.length * Long.BYTES + 200L * this.yielding.size() + 200;
+	}
+
+	/**
+	 * What was filed in one way.
+	 */
+	record Side(long statements, BigDecimal amount) {
 	}
 
 	/**

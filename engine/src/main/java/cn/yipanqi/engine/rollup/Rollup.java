@@ -20,6 +20,8 @@ import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.Period;
+import cn.yipanqi.engine.pack.SummaryType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,6 +224,20 @@ public final class Rollup {
 			.filter((statement) -> this.totals.isSheet(statement.origin()))
 			.map(Behind::amount)
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/**
+	 * What a unit has filed of an indicator for a period in both ways, whichever counts.
+	 */
+	public Reported reported(SummaryType type, String indicator, String unit, Period period) {
+		this.lock.readLock().lock();
+		try {
+			Claim claim = this.totals.claim(indicator, type.key(unit, period));
+			return (claim != null) ? Reported.of(claim, type.prevails()) : Reported.NOTHING;
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
 	}
 
 	private List<Behind> behind(FigureQuery query) {

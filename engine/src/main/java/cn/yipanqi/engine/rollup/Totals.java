@@ -11,6 +11,7 @@ import java.util.Set;
 import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.SummaryType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the series and sees that work which a unit has reported both act by act
@@ -69,12 +70,19 @@ final class Totals {
 				slot.yielding.add(contribution);
 			}
 			else {
-				slot.prevailing.add(contribution.sign());
+				slot.prevailing.add(contribution);
 				taker.take(moment, contribution);
 			}
 		}
 		changes.forEach((slot, change) -> this.claims.computeIfAbsent(slot, (unknown) -> new Claim())
 			.take(moment, change.prevailing, change.yielding, taker));
+	}
+
+	/**
+	 * What was filed under a key in both ways, or null if nothing ever was.
+	 */
+	@Nullable Claim claim(String indicator, String key) {
+		return this.claims.get(new Slot(indicator, key));
 	}
 
 	Piece piece() {
@@ -130,7 +138,7 @@ final class Totals {
 	 */
 	private static final class Changes {
 
-		private final List<Integer> prevailing = new ArrayList<>();
+		private final List<Contribution> prevailing = new ArrayList<>();
 
 		private final List<Contribution> yielding = new ArrayList<>();
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.engine.pack.Period;
 
 /**
  * Counts what {@link SheetHistory} holds from the beginning, in the plainest way.
@@ -25,16 +26,9 @@ final class SheetCount {
 	 * The figure, and how much of it is stated by sheets.
 	 */
 	static BigDecimal[] count(List<Entry> entries, FigureQuery query) {
-		Map<UUID, Entry> inForce = new HashMap<>();
-		entries.stream()
+		List<Item> items = items(entries.stream()
 			.filter((entry) -> query.asOf() == null || !entry.recordedAt().isAfter(query.asOf()))
-			.sorted(java.util.Comparator.comparing(Entry::seq))
-			.forEach((entry) -> inForce.put(entry.record(), entry));
-		List<Item> items = inForce.values()
-			.stream()
-			.filter((entry) -> entry.operation() != Entry.Operation.CANCEL)
-			.flatMap((entry) -> items(entry, query.indicator()).stream())
-			.toList();
+			.toList(), query.indicator());
 		BigDecimal figure = BigDecimal.ZERO;
 		BigDecimal stated = BigDecimal.ZERO;
 		for (Item item : items) {
@@ -50,6 +44,31 @@ final class SheetCount {
 			}
 		}
 		return new BigDecimal[] { figure, stated };
+	}
+
+	/**
+	 * What a unit has filed for a period in both ways.
+	 */
+	static Reported reported(List<Entry> entries, String indicator, String unit, Period period) {
+		List<Item> filed = items(entries, indicator).stream()
+			.filter((item) -> item.unit.equals(unit) && period.holds(item.date))
+			.toList();
+		List<BigDecimal> details = filed.stream().filter((item) -> !item.sheet).map(Item::amount).toList();
+		List<BigDecimal> totals = filed.stream().filter(Item::sheet).map(Item::amount).toList();
+		return new Reported(details.stream().reduce(BigDecimal.ZERO, BigDecimal::add), details.size(),
+				totals.stream().reduce(BigDecimal::add).orElse(null));
+	}
+
+	private static List<Item> items(List<Entry> entries, String indicator) {
+		Map<UUID, Entry> inForce = new HashMap<>();
+		entries.stream()
+			.sorted(java.util.Comparator.comparing(Entry::seq))
+			.forEach((entry) -> inForce.put(entry.record(), entry));
+		return inForce.values()
+			.stream()
+			.filter((entry) -> entry.operation() != Entry.Operation.CANCEL)
+			.flatMap((entry) -> items(entry, indicator).stream())
+			.toList();
 	}
 
 	private static boolean asked(Item item, FigureQuery query) {

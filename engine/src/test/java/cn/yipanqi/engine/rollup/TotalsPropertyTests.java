@@ -17,6 +17,8 @@ import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.Period;
+import cn.yipanqi.engine.pack.SummaryType;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -92,6 +94,27 @@ class TotalsPropertyTests {
 		Rollup followed = History.rolledUp(PACK, history);
 		for (FigureQuery query : queries(new Random(seed), size, 40)) {
 			assertThat(rebuilt.figure(query.asOf(null))).isEqualTo(followed.figure(query.asOf(null)));
+		}
+	}
+
+	@Property(tries = 100)
+	void whatWasFiledInBothWaysIsKnown(@ForAll long seed, @ForAll @IntRange(max = 60) int size) {
+		List<Entry> history = new SheetHistory(seed, size).entries();
+		List<Entry> shuffled = new ArrayList<>(history);
+		Collections.shuffle(shuffled, new Random(seed));
+		Rollup rollup = History.rolledUp(PACK, shuffled, history);
+		for (SummaryType type : PACK.summaries()) {
+			for (Period period : PACK.periods(type).all()) {
+				for (String unit : SheetHistory.UNITS) {
+					for (String indicator : List.of("visits", "people")) {
+						if (type.stated().contains(indicator) && type.isFiledBy(unit.split("@")[0])) {
+							assertThat(rollup.reported(type, indicator, unit, period)).usingRecursiveComparison()
+								.withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+								.isEqualTo(SheetCount.reported(history, indicator, unit, period));
+						}
+					}
+				}
+			}
 		}
 	}
 
