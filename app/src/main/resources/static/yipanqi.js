@@ -167,11 +167,14 @@
 		}
 	}
 
-	/* What is being mended is no longer marked as wrong. */
+	/* What is being mended is no longer marked as wrong. Its place stays: nothing moves under the pointer on its way to a button. */
 	function mended(field) {
 		if (field) {
 			field.querySelectorAll(".is-invalid").forEach(function (input) { input.classList.remove("is-invalid"); });
-			field.querySelectorAll(".field-errors").forEach(function (errors) { errors.replaceChildren(); });
+			field.querySelectorAll(".field-errors").forEach(function (errors) {
+				errors.style.minHeight = errors.offsetHeight + "px";
+				errors.replaceChildren();
+			});
 		}
 	}
 

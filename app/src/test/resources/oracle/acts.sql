@@ -146,7 +146,7 @@ from in_force a
 	join (values ('catering_visits', 'catering_visits'), ('catering_visits', 'inspections'), ('health_people', 'health_people'),
 		('health_people', 'people'), ('health_vehicles', 'health_vehicles'), ('health_vehicles', 'vehicles'),
 		('health_goods_value', 'health_goods_value'), ('health_goods_value', 'goods_value'),
-		('circulation_visits', 'circulation_visits'), ('food_removed', 'food_removed')) i (line, indicator)
+		('inspections', 'inspections'), ('circulation_visits', 'circulation_visits'), ('food_removed', 'food_removed')) i (line, indicator)
 		on i.line = l.doc ->> 'indicator'
 where l.doc ->> 'total' is not null and not exists (
 	select 1 from detail d where d.indicator = i.indicator and d.department = a.department and d.seat = a.seat

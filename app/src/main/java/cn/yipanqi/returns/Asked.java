@@ -46,9 +46,9 @@ class Asked {
 	 * The type asked for; null if the scope sees none at all.
 	 * @throws NoSuchElementException if there is no such type, or not in this scope
 	 */
-	@Nullable SummaryType type(SummaryQuestion question, Scope scope) {
+	@Nullable SummaryType type(@Nullable String asked, Scope scope) {
 		List<SummaryType> types = this.comparisons.types(scope);
-		String code = SummaryQuestion.given(question.type());
+		String code = given(asked);
 		if (code == null) {
 			return types.isEmpty() ? null : types.get(0);
 		}
@@ -58,11 +58,10 @@ class Asked {
 	/**
 	 * The period that the day asked for lies in; null if none has ended yet.
 	 */
-	@Nullable Period period(SummaryType type, SummaryQuestion question) {
+	@Nullable Period period(SummaryType type, @Nullable LocalDate day) {
 		List<Period> ended = ended(type);
-		LocalDate last = question.last();
 		return ended.stream()
-			.filter((period) -> last != null && period.holds(last))
+			.filter((period) -> day != null && period.holds(day))
 			.findFirst()
 			.orElse(ended.isEmpty() ? null : ended.get(0));
 	}
@@ -88,12 +87,16 @@ class Asked {
 	 * The region asked for, within the scope.
 	 * @throws NoSuchElementException if there is no such region
 	 */
-	String region(SummaryQuestion question, Scope scope) {
-		String region = SummaryQuestion.given(question.region());
+	String region(@Nullable String asked, Scope scope) {
+		String region = given(asked);
 		String code = (region != null) ? region : scope.region();
 		String known = code.isEmpty() ? this.organization.city().code() : code;
 		scope.require(known, scope.department(), scope.group());
 		return this.organization.region(known).orElseThrow().code();
+	}
+
+	static @Nullable String given(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text;
 	}
 
 	/**

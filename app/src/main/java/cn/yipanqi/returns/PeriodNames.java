@@ -27,8 +27,10 @@ class PeriodNames {
 
 	String of(SummaryType type, Period period, Locale locale) {
 		return switch (type.period()) {
-			case MONTH -> this.messages.getMessage("summary.month", new Object[] {
-					String.valueOf(period.last().getYear()), "%02d".formatted(period.last().getMonthValue()) }, locale);
+			case MONTH ->
+				this.messages.getMessage("summary.month", new Object[] { String.valueOf(period.last().getYear()),
+						(locale.getLanguage().equals("en") ? "%02d" : "%d").formatted(period.last().getMonthValue()) },
+						locale);
 			case PHASE -> this.pack.plan()
 				.phases()
 				.stream()

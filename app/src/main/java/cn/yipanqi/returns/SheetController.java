@@ -76,17 +76,17 @@ class SheetController {
 	}
 
 	@GetMapping("/summaries/sheet")
-	String sheet(@AuthenticationPrincipal Reader account, @ModelAttribute("question") SummaryQuestion question,
+	String sheet(@AuthenticationPrincipal Reader account, @ModelAttribute("question") SheetQuestion question,
 			Locale locale, Model model) {
 		return page(account, question, null, List.of(), locale, model);
 	}
 
 	@PostMapping("/summaries/sheet")
-	String file(@AuthenticationPrincipal Reader account, @ModelAttribute("question") SummaryQuestion question,
+	String file(@AuthenticationPrincipal Reader account, @ModelAttribute("question") SheetQuestion question,
 			@RequestParam Map<String, String> parameters, Locale locale, Model model, RedirectAttributes redirect) {
 		SheetForm form = new SheetForm(new HashMap<>(parameters));
-		SummaryType type = this.asked.type(question, account.scope());
-		Period period = (type != null) ? this.asked.period(type, question) : null;
+		SummaryType type = this.asked.type(question.type(), account.scope());
+		Period period = (type != null) ? this.asked.period(type, question.last()) : null;
 		Unit unit = (type != null) ? unit(type, question, account.scope()) : null;
 		if (type == null || period == null || unit == null) {
 			return page(account, question, form, List.of(), locale, model);
@@ -129,10 +129,10 @@ class SheetController {
 			.toUriString();
 	}
 
-	private String page(Reader account, SummaryQuestion question, @Nullable SheetForm typed, List<Violation> violations,
+	private String page(Reader account, SheetQuestion question, @Nullable SheetForm typed, List<Violation> violations,
 			Locale locale, Model model) {
 		Scope scope = account.scope();
-		SummaryType type = this.asked.type(question, scope);
+		SummaryType type = this.asked.type(question.type(), scope);
 		model.addAttribute("pack", this.pack);
 		model.addAttribute("scales", this.scales);
 		model.addAttribute("types", this.comparisons.types(scope));
@@ -140,7 +140,7 @@ class SheetController {
 		if (type == null) {
 			return "returns/sheet";
 		}
-		Period period = this.asked.period(type, question);
+		Period period = this.asked.period(type, question.last());
 		Unit unit = unit(type, question, scope);
 		model.addAttribute("periods", this.asked.periods(type, locale));
 		model.addAttribute("period", period);
@@ -162,8 +162,8 @@ class SheetController {
 	/**
 	 * The unit asked for, or the only one; null if it is still to be chosen.
 	 */
-	private @Nullable Unit unit(SummaryType type, SummaryQuestion question, Scope scope) {
-		String code = SummaryQuestion.given(question.unit());
+	private @Nullable Unit unit(SummaryType type, SheetQuestion question, Scope scope) {
+		String code = Asked.given(question.unit());
 		if (code != null) {
 			Unit unit = this.organization.unit(code).orElseThrow();
 			scope.require(unit.region(), unit.department(), type.group());

@@ -61,8 +61,8 @@ class SummariesController {
 	String list(@AuthenticationPrincipal Reader reader, @ModelAttribute("question") SummaryQuestion question,
 			Locale locale, Model model) {
 		Scope scope = reader.scope();
-		SummaryType type = this.asked.type(question, scope);
-		String region = this.asked.region(question, scope);
+		SummaryType type = this.asked.type(question.type(), scope);
+		String region = this.asked.region(question.region(), scope);
 		model.addAttribute("scales", this.scales);
 		model.addAttribute("types", this.comparisons.types(scope));
 		model.addAttribute("type", type);
@@ -71,7 +71,7 @@ class SummariesController {
 			.regions((place) -> scope.coversRegion(place.code()) && place.code().length() <= 6, locale));
 		if (type != null) {
 			model.addAttribute("periods", this.asked.periods(type, locale));
-			Period period = this.asked.period(type, question);
+			Period period = this.asked.period(type, question.last());
 			model.addAttribute("period", period);
 			if (period != null) {
 				List<UnitSheet> sheets = this.comparisons.of(type, period, region, scope);
@@ -88,9 +88,9 @@ class SummariesController {
 	void export(@AuthenticationPrincipal Reader reader, @ModelAttribute SummaryQuestion question,
 			@PathVariable String format, Locale locale, HttpServletResponse response) throws IOException {
 		Scope scope = reader.scope();
-		SummaryType type = this.asked.type(question, scope);
-		String region = this.asked.region(question, scope);
-		Period period = (type != null) ? this.asked.period(type, question) : null;
+		SummaryType type = this.asked.type(question.type(), scope);
+		String region = this.asked.region(question.region(), scope);
+		Period period = (type != null) ? this.asked.period(type, question.last()) : null;
 		List<UnitSheet> sheets = (type != null && period != null)
 				? shown(this.comparisons.of(type, period, region, scope), question) : List.of();
 		this.exports.send(this.table.of(type, period, region, sheets, locale), Format.of(format), reader, "records",

@@ -47,15 +47,17 @@ class SummaryTable {
 			facts.put(text("summary.period", locale), this.names.of(type, period, locale));
 		}
 		List<Column> columns = List.of(Column.text(text("summary.unit", locale)),
-				Column.text(text("export.indicator", locale)), Column.text(text("export.unit", locale)),
-				Column.decimal(text("summary.total", locale)), Column.decimal(text("summary.details", locale)),
-				Column.decimal(text("summary.difference", locale)), Column.text(text("summary.share", locale)),
-				Column.text(text("summary.counts", locale)));
+				Column.text(text("export.code", locale)), Column.text(text("export.indicator", locale)),
+				Column.text(text("export.unit", locale)), Column.decimal(text("summary.total", locale)),
+				Column.decimal(text("summary.details", locale)), Column.decimal(text("summary.difference", locale)),
+				Column.text(text("summary.share", locale)), Column.text(text("summary.counts", locale)));
 		return new ExportTable(text("summary.title", locale), facts, columns,
-				(taker) -> sheets.forEach((sheet) -> sheet.lines()
-					.forEach((line) -> taker.accept(Arrays.asList(sheet.unit().name(), line.indicator().name(locale),
-							this.scales.base(line.indicator().code(), locale).unit(), line.total(), line.details(),
-							line.difference(), line.share(), text("summary.counts." + line.counts(), locale))))));
+				(taker) -> sheets
+					.forEach((sheet) -> sheet.lines()
+						.forEach((line) -> taker.accept(Arrays.asList(sheet.unit().name(), sheet.unit().code(),
+								line.indicator().name(locale), this.scales.base(line.indicator().code(), locale).unit(),
+								line.total(), line.details(), line.difference(), line.share(),
+								text("summary.counts." + line.counts(), locale))))));
 	}
 
 	private String text(String key, Locale locale) {

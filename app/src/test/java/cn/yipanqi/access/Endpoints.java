@@ -34,6 +34,7 @@ final class Endpoints {
 			Map.entry("POST /intake/commit", Set.of("run")), Map.entry("POST /intake/cancel", Set.of("run")),
 			Map.entry("GET /records", Set.of("region", "unit")),
 			Map.entry("GET /records/export.{format:csv|xlsx}", Set.of("region", "unit")),
+			Map.entry("GET /summaries/export.{format:csv|xlsx}", Set.of("unit")),
 			Map.entry("POST /records", Set.of("region", "unit", "subject")),
 			Map.entry("POST /records/{record}/correct", Set.of("region", "unit", "subject")),
 			Map.entry("POST /api/v1/records", Set.of("region", "unit", "subject", "lines[0].unit")),
