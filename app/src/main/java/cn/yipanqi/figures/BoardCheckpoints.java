@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import cn.yipanqi.engine.pack.Pack;
@@ -44,7 +42,7 @@ class BoardCheckpoints {
 
 	private static final String CONTEXT = "board";
 
-	private static final int FORMAT = 1;
+	private static final int FORMAT = 2;
 
 	private final Path file;
 
@@ -160,13 +158,7 @@ class BoardCheckpoints {
 			String pack = in.readUTF();
 			String seal = in.readUTF();
 			long entries = in.readLong();
-			String lineage = in.readUTF();
-			long horizon = in.readLong();
-			List<Long> given = new ArrayList<>();
-			for (int left = in.readInt(); left > 0; left--) {
-				given.add(in.readLong());
-			}
-			return new Head(format, pack, seal, entries, new TailPosition(lineage, horizon, given));
+			return new Head(format, pack, seal, entries, new TailPosition(in.readUTF(), in.readUTF()));
 		}
 
 		void write(DataOutputStream out) throws IOException {
@@ -175,11 +167,7 @@ class BoardCheckpoints {
 			out.writeUTF(this.seal);
 			out.writeLong(this.entries);
 			out.writeUTF(this.position.lineage());
-			out.writeLong(this.position.horizon());
-			out.writeInt(this.position.given().size());
-			for (long number : this.position.given()) {
-				out.writeLong(number);
-			}
+			out.writeUTF(this.position.snapshot());
 		}
 
 	}

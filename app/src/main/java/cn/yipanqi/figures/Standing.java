@@ -1,8 +1,11 @@
 package cn.yipanqi.figures;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,10 +22,11 @@ import cn.yipanqi.ledger.LedgerTail;
  */
 final class Standing {
 
-	/** After so many entries, or a tenth more, it is looked how much memory they take. */
-	private static final int LOOK = 20_000;
-
+	/** After a tenth more entries it is looked how much memory they take. */
 	private static final int TENTH = 10;
+
+	/** So many entries are applied while the next ones are read. */
+	private static final int MANY = 1_000;
 
 	private final Pack pack;
 
@@ -61,15 +65,25 @@ final class Standing {
 	 */
 	void follow(long bound) {
 		this.broken = true;
-		this.tail.follow((entries, superseded) -> {
-			take(entries, superseded);
-			look(bound);
-		});
+		Applying applying = new Applying();
+		try {
+			this.tail.follow((entries, superseded) -> {
+				List<List<Contribution>> statements = statements(entries, superseded);
+				List<Instant> moments = entries.stream().map(Entry::recordedAt).toList();
+				applying.next(entries.size() >= MANY, () -> {
+					apply(moments, statements);
+					look(bound);
+				});
+			});
+		}
+		finally {
+			applying.end();
+		}
 		this.broken = false;
 	}
 
 	private void look(long bound) {
-		if (this.taken - this.looked >= Math.min(LOOK, this.looked / TENTH + 1)) {
+		if (this.taken - this.looked > this.looked / TENTH) {
 			this.looked = this.taken;
 			if (this.rollup.bytes() > bound) {
 				throw new Overfull();
@@ -77,19 +91,22 @@ final class Standing {
 		}
 	}
 
+	private List<List<Contribution>> statements(List<Entry> entries, List<Entry> superseded) {
+		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
+		return entries.stream().map((entry) -> statements(entry, former)).toList();
+	}
+
 	/**
-	 * All or nothing: what the entries contribute is computed before any of it is
+	 * All or nothing: what the entries contribute was computed before any of it is
 	 * applied.
 	 */
-	private void take(List<Entry> entries, List<Entry> superseded) {
-		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
-		List<List<Contribution>> statements = entries.stream().map((entry) -> statements(entry, former)).toList();
+	private void apply(List<Instant> moments, List<List<Contribution>> statements) {
 		this.rollup.together(() -> {
 			for (int i = 0; i < statements.size(); i++) {
-				this.rollup.apply(entries.get(i).recordedAt(), statements.get(i));
+				this.rollup.apply(moments.get(i), statements.get(i));
 			}
 		});
-		this.taken += entries.size();
+		this.taken += statements.size();
 	}
 
 	private List<Contribution> statements(Entry entry, Map<Long, Entry> former) {
@@ -124,6 +141,34 @@ final class Standing {
 	 */
 	BoardCheckpoints.Kept kept() {
 		return new BoardCheckpoints.Kept(this.rollup.copy(), this.pack.fingerprint(), this.tail.position(), this.taken);
+	}
+
+	/**
+	 * Applies one chunk after the other, a large one while the next is being read.
+	 */
+	private static final class Applying {
+
+		private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+		void next(boolean aside, Runnable work) {
+			end();
+			if (aside) {
+				this.last = CompletableFuture.runAsync(work);
+			}
+			else {
+				work.run();
+			}
+		}
+
+		void end() {
+			try {
+				this.last.join();
+			}
+			catch (CompletionException ex) {
+				throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+			}
+		}
+
 	}
 
 	/**

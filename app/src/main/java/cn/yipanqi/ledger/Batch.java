@@ -67,6 +67,7 @@ final class Batch {
 			return;
 		}
 		appendOnly();
+		this.writer.handOver(this.entries);
 		Entry first = this.entries.get(0);
 		Map<String, Object> detail = new HashMap<>();
 		detail.put("entries", this.entries.size());

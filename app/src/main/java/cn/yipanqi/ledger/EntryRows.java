@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,7 +27,12 @@ final class EntryRows {
 			e.subject_kind, e.subject_tier, e.business_date, e.recorded_at, e.author, e.supersedes, e.reason, e.doc
 			""";
 
-	private static final String LINES = "select entry, type, unit, doc from line where entry = any(:entries) order by entry, no";
+	private static final String LINES = """
+			select entry, type, unit, doc from line where entry = any(:entries) order by entry, no""";
+
+	/** For entries one after the other: then there is nothing to look up. */
+	private static final String LINES_BETWEEN = """
+			select entry, type, unit, doc from line where entry between :first and :last order by entry, no""";
 
 	private EntryRows() {
 	}
@@ -47,11 +53,19 @@ final class EntryRows {
 			return List.of();
 		}
 		Map<Long, List<EntryLine>> lines = new HashMap<>();
-		jdbc.sql(LINES).param("entries", entries.stream().map(Entry::seq).toArray(Long[]::new)).query((row) -> {
+		lines(jdbc, entries).query((row) -> {
 			lines.computeIfAbsent(row.getLong("entry"), (seq) -> new ArrayList<>())
 				.add(new EntryLine(row.getString("type"), row.getString("unit"), Documents.read(row.getString("doc"))));
 		});
 		return entries.stream().map((entry) -> withLines(entry, lines.getOrDefault(entry.seq(), List.of()))).toList();
+	}
+
+	private static JdbcClient.StatementSpec lines(JdbcClient jdbc, Collection<Entry> entries) {
+		LongSummaryStatistics numbers = entries.stream().mapToLong(Entry::seq).summaryStatistics();
+		if (numbers.getMax() - numbers.getMin() < 2 * numbers.getCount()) {
+			return jdbc.sql(LINES_BETWEEN).param("first", numbers.getMin()).param("last", numbers.getMax());
+		}
+		return jdbc.sql(LINES).param("entries", entries.stream().map(Entry::seq).toArray(Long[]::new));
 	}
 
 	static Entry withLines(Entry entry, List<EntryLine> lines) {

@@ -1,6 +1,7 @@
 package cn.yipanqi.ledger;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +49,11 @@ class EntryWriter {
 
 	static final String LINE_COLUMNS = "entry, no, type, unit, doc";
 
+	private static final String ENTER = """
+			select pg_advisory_xact_lock_shared(?);
+			select at, array(select nextval('entry_seq') from generate_series(1, ?)) from moment
+			""";
+
 	private static final String INSERT_ENTRY = """
 			insert into entry (%s)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
@@ -62,19 +69,20 @@ class EntryWriter {
 
 	private final AuditTrail audit;
 
-	EntryWriter(JdbcTemplate jdbc, AuditTrail audit) {
+	private final Handover handover;
+
+	EntryWriter(JdbcTemplate jdbc, AuditTrail audit, Handover handover) {
 		this.jdbc = jdbc;
 		this.audit = audit;
+		this.handover = handover;
 	}
 
 	/**
 	 * Enters among the writers, until the transaction ends.
-	 * @return the latest moment after which everything must be recorded
+	 * @param count how many entries it will write at most
 	 */
-	Instant enter() {
-		this.jdbc.query("select pg_advisory_xact_lock_shared(?)", (row) -> {
-		}, WRITERS);
-		return latestMoment();
+	Entrance enter(int count) {
+		return enter(WRITERS, count);
 	}
 
 	/**
@@ -82,9 +90,25 @@ class EntryWriter {
 	 * @return the latest moment after which everything must be recorded
 	 */
 	Instant enterForLong() {
-		this.jdbc.query("select pg_advisory_xact_lock_shared(?)", (row) -> {
-		}, LONG_WRITERS);
-		return latestMoment();
+		return enter(LONG_WRITERS, 0).latest();
+	}
+
+	/**
+	 * In one round trip, but two statements: what the second reads may have been written
+	 * while the first waited.
+	 */
+	private Entrance enter(long lock, int count) {
+		return Objects.requireNonNull(this.jdbc.execute(ENTER, (PreparedStatementCallback<Entrance>) (statement) -> {
+			statement.setLong(1, lock);
+			statement.setInt(2, count);
+			statement.execute();
+			statement.getMoreResults();
+			try (ResultSet row = statement.getResultSet()) {
+				row.next();
+				return new Entrance(row.getObject(1, OffsetDateTime.class).toInstant(),
+						List.of((Long[]) row.getArray(2).getArray()));
+			}
+		}));
 	}
 
 	/**
@@ -170,12 +194,28 @@ class EntryWriter {
 		return EntryLeaf.of(entry, clientKey);
 	}
 
+	/**
+	 * Hands what was appended to this node's board, in case it is committed.
+	 */
+	void handOver(List<Entry> entries) {
+		this.handover.keep(entries);
+	}
+
 	void audit(Instant at, String account, String action, String object, Map<String, ?> detail) {
 		this.audit.record(at, account, action, object, detail);
 	}
 
 	private static OffsetDateTime time(Instant instant) {
 		return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * What a writer is told.
+	 *
+	 * @param latest the latest moment after which everything must be recorded
+	 * @param numbers for the entries to be written, in order
+	 */
+	record Entrance(Instant latest, List<Long> numbers) {
 	}
 
 	private abstract static class Batch implements org.springframework.jdbc.core.BatchPreparedStatementSetter {

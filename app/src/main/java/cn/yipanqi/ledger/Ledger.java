@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.engine.ledger.Entry;
@@ -75,9 +75,9 @@ public class Ledger {
 	 * The outcomes are in the order of the drafts.
 	 */
 	public List<Outcome> recordAll(List<Draft> drafts, Author author) {
-		return write(() -> {
+		return write(drafts.size(), (numbers) -> {
 			Batch batch = new Batch(this.writer, this.time.next(), author);
-			List<Outcome> outcomes = file(drafts, batch);
+			List<Outcome> outcomes = file(drafts, numbers, batch);
 			batch.append(drafts.size() == 1);
 			return outcomes;
 		});
@@ -86,12 +86,11 @@ public class Ledger {
 	/**
 	 * Puts drafts into a batch, which is not appended yet.
 	 */
-	List<Outcome> file(List<Draft> drafts, Batch batch) {
+	List<Outcome> file(List<Draft> drafts, List<Long> numbers, Batch batch) {
 		SheetSlots.Slots slots = this.sheets.hold(drafts);
 		Map<Long, Subject> subjects = subjects(drafts, batch.author());
 		Map<String, Entry> known = this.reader
 			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
-		List<Long> numbers = this.writer.numbers(drafts.size());
 		List<Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
 			outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, slots, batch));
@@ -135,7 +134,7 @@ public class Ledger {
 	 * @throws OutOfScopeException if the record lies outside the author's scope
 	 */
 	public Receipt correct(UUID record, int revision, Draft draft, String reason, Author author) {
-		return receipt(write(() -> {
+		return receipt(write(1, (numbers) -> {
 			Entry former = current(record, revision, author);
 			Subject subject = (draft.subject() != null)
 					? this.registry.find(draft.subject(), author.scope()).orElse(null) : null;
@@ -151,7 +150,7 @@ public class Ledger {
 			if (!violations.isEmpty()) {
 				return new Outcome(null, violations);
 			}
-			long number = this.writer.numbers(1).get(0);
+			long number = numbers.get(0);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			batch.add(
 					entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
@@ -169,14 +168,14 @@ public class Ledger {
 	 * @throws OutOfScopeException if the record lies outside the author's scope
 	 */
 	public Receipt cancel(UUID record, int revision, String reason, Author author) {
-		return receipt(write(() -> {
+		return receipt(write(1, (numbers) -> {
 			Entry former = current(record, revision, author);
 			List<Violation> violations = new ArrayList<>();
 			reason(reason, violations);
 			if (!violations.isEmpty()) {
 				return new Outcome(null, violations);
 			}
-			long number = this.writer.numbers(1).get(0);
+			long number = numbers.get(0);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			batch.add(cancellation(number, former, batch.moment(), author.account(), reason.strip()), null);
 			batch.append(true);
@@ -190,13 +189,12 @@ public class Ledger {
 	 * @throws InvalidDraftException if one is not accepted; then none is taken
 	 */
 	public void takeOver(List<PastAct> acts, Author author) {
-		write(() -> {
+		write(acts.size(), (numbers) -> {
 			List<Draft> drafts = acts.stream().map(PastAct::draft).filter(Objects::nonNull).toList();
 			Map<Long, Subject> subjects = subjects(drafts, author);
 			List<UUID> records = acts.stream().filter((act) -> act.reason() != null).map(PastAct::record).toList();
 			Map<UUID, Entry> current = this.reader.current(records);
 			SheetSlots.Slots slots = this.sheets.hold(drafts);
-			List<Long> numbers = this.writer.numbers(acts.size());
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			for (int i = 0; i < acts.size(); i++) {
 				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, slots, author);
@@ -277,8 +275,8 @@ public class Ledger {
 	}
 
 	private Map<Long, Subject> subjects(List<Draft> drafts, Author author) {
-		return this.registry.findAll(drafts.stream().map(Draft::subject).filter(Objects::nonNull).distinct().toList(),
-				author.scope());
+		List<Long> named = drafts.stream().map(Draft::subject).filter(Objects::nonNull).distinct().toList();
+		return named.isEmpty() ? Map.of() : this.registry.findAll(named, author.scope());
 	}
 
 	private Entry entry(long number, long first, UUID record, int revision, Entry.Operation operation, Draft draft,
@@ -300,22 +298,23 @@ public class Ledger {
 	 * Does the work in one transaction; once more if somebody else was a moment faster,
 	 * for then it reads what they wrote.
 	 */
-	private <T> T write(Supplier<T> work) {
+	private <T> T write(int count, Function<List<Long>, T> work) {
 		T result;
 		try {
-			result = writeOnce(work);
+			result = writeOnce(count, work);
 		}
 		catch (DuplicateKeyException ex) {
-			result = writeOnce(work);
+			result = writeOnce(count, work);
 		}
 		this.events.publishEvent(new EntriesRecorded());
 		return result;
 	}
 
-	private <T> T writeOnce(Supplier<T> work) {
+	private <T> T writeOnce(int count, Function<List<Long>, T> work) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			this.time.atLeast(this.writer.enter());
-			return work.get();
+			EntryWriter.Entrance entrance = this.writer.enter(count);
+			this.time.atLeast(entrance.latest());
+			return work.apply(entrance.numbers());
 		}));
 	}
 

@@ -88,7 +88,7 @@ public class LedgerReader {
 				select w.seq from entry w where words(w.doc) <> '[]'
 				and grams(words(w.doc)) @> grams(:text) and words(w.doc) like '%' || :like || '%' escape '!'
 				union all select l.entry from line l
-				where grams(words(l.doc)) @> grams(:text) and words(l.doc) like '%' || :like || '%' escape '!'))
+				where words(l.doc) <> '[]' and grams(words(l.doc)) @> grams(:text) and words(l.doc) like '%' || :like || '%' escape '!'))
 			""";
 
 	private static final String LIST = "select " + EntryRows.COLUMNS;
@@ -237,6 +237,9 @@ public class LedgerReader {
 			this.jdbc.sql(FILED).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new)).query((row) -> {
 				numbers.put(row.getString("client_key"), row.getLong("seq"));
 			});
+		}
+		if (numbers.isEmpty()) {
+			return new HashMap<>();
 		}
 		Map<Long, Entry> entries = entries(numbers.values(), Scope.EVERYTHING).stream()
 			.collect(Collectors.toMap(Entry::seq, Function.identity()));

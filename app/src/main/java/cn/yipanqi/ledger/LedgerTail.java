@@ -1,33 +1,53 @@
 package cn.yipanqi.ledger;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.engine.ledger.Entry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Follows the ledger: gives every committed entry exactly once, also those of
- * transactions that began early and commit late. It reads again from the oldest
- * transaction that was still open last time, and leaves out what it has given. What came
- * from another server, up to the floor, is complete, and given first. Not for use by
- * several threads.
+ * transactions that began early and commit late. What it gives is what one snapshot of
+ * the database sees and the one before did not. What came from another server, up to the
+ * floor, is complete, and given first. Not for use by several threads.
  */
 public final class LedgerTail {
 
 	private static final int CHUNK = 5_000;
 
-	private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text";
+	/** Up to so many new entries are looked for by number first. */
+	private static final int FEW = 5_000;
 
-	private static final String NEXT = """
-			select %s, e.xid::text as transaction from entry e
-			where e.seq > :floor and e.xid >= cast(:horizon as xid8)
-			and (e.xid > cast(:xid as xid8) or e.xid = cast(:xid as xid8) and e.seq > :seq)
-			order by e.xid, e.seq limit :limit
+	/**
+	 * The numbers of what is new, and the snapshot that sees it: all in one statement,
+	 * for each has a snapshot of its own.
+	 */
+	private static final String NEW = """
+			select pg_current_snapshot()::text as snapshot, null::bigint as seq, null::xid8 as xid
+			union all (select null, seq, xid from entry
+				where seq > :floor and xid >= cast(:next as xid8) order by xid, seq limit :limit)
+			union all (select null, seq, xid from entry
+				where seq > :floor and xid = any(cast(:open as xid8[])) order by xid, seq limit :limit)
+			""";
+
+	private static final String ALL_NEW = """
+			select %s, pg_current_snapshot()::text as snapshot from entry e
+			where e.seq > :floor and e.xid >= cast(:earliest as xid8)
+			and not pg_visible_in_snapshot(e.xid, cast(:snapshot as pg_snapshot))
+			order by e.xid, e.seq
 			""".formatted(EntryRows.COLUMNS);
 
 	private static final String UP_TO_FLOOR = """
@@ -35,39 +55,43 @@ public final class LedgerTail {
 			order by e.seq limit :limit
 			""".formatted(EntryRows.COLUMNS);
 
-	private static final String SUPERSEDED = "select %s from entry e where e.seq = any(:numbers)"
+	private static final String BY_NUMBER = "select %s from entry e where e.seq = any(:numbers)"
 		.formatted(EntryRows.COLUMNS);
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate snapshot;
+	private final Handover handover;
+
+	private final TransactionTemplate alone;
+
+	private final TransactionTemplate reading;
 
 	private final long floor;
 
 	private boolean floorGiven;
 
-	private final String lineage;
-
-	private String horizon = "0";
-
-	private Set<Long> given = new HashSet<>();
+	private TailPosition position;
 
 	/**
 	 * @param floor the entries up to this number are complete
 	 */
-	LedgerTail(JdbcClient jdbc, TransactionTemplate snapshot, String lineage, long floor) {
+	LedgerTail(JdbcClient jdbc, PlatformTransactionManager transactions, Handover handover, String lineage,
+			long floor) {
 		this.jdbc = jdbc;
-		this.snapshot = snapshot;
-		this.lineage = lineage;
+		this.handover = handover;
+		this.alone = new TransactionTemplate(transactions);
+		this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.position = new TailPosition(lineage, TailPosition.NOTHING);
 		this.floor = floor;
 	}
 
 	/**
 	 * Goes on from where somebody came to.
 	 */
-	LedgerTail from(TailPosition position) {
-		this.horizon = String.valueOf(position.horizon());
-		this.given = new HashSet<>(position.given());
+	LedgerTail from(TailPosition reached) {
+		this.position = reached;
 		this.floorGiven = true;
 		return this;
 	}
@@ -76,7 +100,7 @@ public final class LedgerTail {
 	 * How far it has come. To be asked after it has followed, and that went well.
 	 */
 	public TailPosition position() {
-		return new TailPosition(this.lineage, Long.parseLong(this.horizon), this.given.stream().sorted().toList());
+		return this.position;
 	}
 
 	/**
@@ -84,32 +108,13 @@ public final class LedgerTail {
 	 * supersede.
 	 */
 	public void follow(Follower follower) {
-		this.snapshot.executeWithoutResult((status) -> {
-			if (!this.floorGiven) {
-				giveFloor(follower);
-			}
-			String next = this.jdbc.sql(HORIZON).query(String.class).single();
-			Set<Long> open = new HashSet<>();
-			long nextHorizon = Long.parseLong(next);
-			Cursor cursor = new Cursor("0", 0);
-			List<Numbered> chunk;
-			do {
-				chunk = chunk(cursor);
-				chunk.stream()
-					.filter((row) -> Long.parseLong(row.transaction) >= nextHorizon)
-					.forEach((row) -> open.add(row.entry.seq()));
-				give(chunk.stream().map(Numbered::entry).filter((entry) -> !this.given.contains(entry.seq())).toList(),
-						follower);
-				if (!chunk.isEmpty()) {
-					Numbered last = chunk.get(chunk.size() - 1);
-					cursor = new Cursor(last.transaction, last.entry.seq());
-				}
-			}
-			while (chunk.size() == CHUNK);
-			this.horizon = next;
-			this.given = open;
-			this.floorGiven = true;
-		});
+		if (!this.floorGiven) {
+			this.reading.executeWithoutResult((status) -> giveFloor(follower));
+		}
+		if (!this.alone.<Boolean>execute((status) -> giveFew(follower))) {
+			this.reading.executeWithoutResult((status) -> giveAll(follower));
+		}
+		this.floorGiven = true;
 	}
 
 	private void giveFloor(Follower follower) {
@@ -122,37 +127,84 @@ public final class LedgerTail {
 				.param("limit", CHUNK)
 				.query(EntryRows::map)
 				.list();
-			give(chunk, follower);
+			give(EntryRows.withLines(this.jdbc, chunk), follower);
 			last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).seq();
 		}
 		while (chunk.size() == CHUNK);
 	}
 
-	private List<Numbered> chunk(Cursor cursor) {
-		return this.jdbc.sql(NEXT)
+	/**
+	 * Gives what is new, if that is not much. What this node has written itself need not
+	 * be read again.
+	 * @return whether it was not much
+	 */
+	private boolean giveFew(Follower follower) {
+		List<Numbered> found = this.jdbc.sql(NEW)
 			.param("floor", this.floor)
-			.param("horizon", this.horizon)
-			.param("xid", cursor.transaction)
-			.param("seq", cursor.seq)
-			.param("limit", CHUNK)
-			.query((row, number) -> new Numbered(row.getString("transaction"), EntryRows.map(row, number)))
+			.param("next", this.position.next())
+			.param("open", this.position.open())
+			.param("limit", FEW)
+			.query((row, number) -> new Numbered(row.getLong("seq"), row.getLong("xid"), row.getString("snapshot")))
 			.list();
+		if (found.size() > FEW) {
+			return false;
+		}
+		List<Long> numbers = found.stream()
+			.filter((row) -> row.snapshot == null)
+			.sorted(Comparator.comparingLong(Numbered::transaction).thenComparingLong(Numbered::seq))
+			.map(Numbered::seq)
+			.toList();
+		give(entries(numbers), follower);
+		String snapshot = found.stream().map(Numbered::snapshot).filter(Objects::nonNull).findFirst().orElseThrow();
+		this.position = new TailPosition(this.position.lineage(), snapshot);
+		return true;
+	}
+
+	private List<Entry> entries(List<Long> numbers) {
+		Map<Long, Entry> handed = this.handover.take(numbers);
+		List<Long> others = numbers.stream().filter((number) -> !handed.containsKey(number)).toList();
+		Map<Long, Entry> read = read(others).stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
+		return numbers.stream()
+			.map((number) -> Objects.requireNonNull(handed.getOrDefault(number, read.get(number))))
+			.toList();
+	}
+
+	/**
+	 * Gives what is new, as one statement sees it.
+	 */
+	private void giveAll(Follower follower) {
+		String[] snapshot = { this.position.snapshot() };
+		try (Stream<Entry> found = this.jdbc.sql(ALL_NEW)
+			.param("floor", this.floor)
+			.param("earliest", this.position.earliest())
+			.param("snapshot", this.position.snapshot())
+			.withFetchSize(CHUNK)
+			.query((row, number) -> {
+				snapshot[0] = row.getString("snapshot");
+				return EntryRows.map(row, number);
+			})
+			.stream()) {
+			List<Entry> chunk = new ArrayList<>(CHUNK);
+			for (Iterator<Entry> next = found.iterator(); next.hasNext();) {
+				chunk.add(next.next());
+				if (chunk.size() == CHUNK || !next.hasNext()) {
+					give(EntryRows.withLines(this.jdbc, chunk), follower);
+					chunk.clear();
+				}
+			}
+		}
+		this.position = new TailPosition(this.position.lineage(), snapshot[0]);
 	}
 
 	private void give(List<Entry> entries, Follower follower) {
-		if (entries.isEmpty()) {
-			return;
+		if (!entries.isEmpty()) {
+			follower.take(entries, read(entries.stream().map(Entry::supersedes).filter(Objects::nonNull).toList()));
 		}
-		List<Long> superseded = entries.stream()
-			.map(Entry::supersedes)
-			.filter(java.util.Objects::nonNull)
-			.collect(Collectors.toList());
-		List<Entry> former = superseded.isEmpty() ? List.of()
-				: this.jdbc.sql(SUPERSEDED)
-					.param("numbers", superseded.toArray(Long[]::new))
-					.query(EntryRows::map)
-					.list();
-		follower.take(EntryRows.withLines(this.jdbc, entries), EntryRows.withLines(this.jdbc, former));
+	}
+
+	private List<Entry> read(List<Long> numbers) {
+		return numbers.isEmpty() ? List.of() : EntryRows.withLines(this.jdbc,
+				this.jdbc.sql(BY_NUMBER).param("numbers", numbers.toArray(Long[]::new)).query(EntryRows::map).list());
 	}
 
 	/**
@@ -165,10 +217,10 @@ public final class LedgerTail {
 
 	}
 
-	private record Cursor(String transaction, long seq) {
-	}
-
-	private record Numbered(String transaction, Entry entry) {
+	/**
+	 * An entry's number and its transaction's; or a snapshot.
+	 */
+	private record Numbered(long seq, long transaction, @Nullable String snapshot) {
 	}
 
 }

@@ -36,14 +36,17 @@ public class LedgerTails {
 
 	private final Lineages lineages;
 
-	LedgerTails(JdbcClient jdbc, PlatformTransactionManager transactions, Lineages lineages) {
+	private final Handover handover;
+
+	LedgerTails(JdbcClient jdbc, PlatformTransactionManager transactions, Lineages lineages, Handover handover) {
 		this.jdbc = jdbc;
+		this.handover = handover;
 		this.lineages = lineages;
 		this.transactions = transactions;
 	}
 
 	public LedgerTail fromBeginning() {
-		return new LedgerTail(this.jdbc, snapshot(), this.lineages.identity(SealKind.LEDGER),
+		return new LedgerTail(this.jdbc, this.transactions, this.handover, this.lineages.identity(SealKind.LEDGER),
 				this.lineages.floor(SealKind.LEDGER));
 	}
 

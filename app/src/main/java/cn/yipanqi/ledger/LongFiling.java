@@ -81,7 +81,8 @@ public class LongFiling {
 		 */
 		public List<Outcome> record(List<Draft> drafts) {
 			Batch batch = new Batch(LongFiling.this.writer, LongFiling.this.time.next(), this.author);
-			List<Outcome> outcomes = LongFiling.this.ledger.file(drafts, batch);
+			List<Outcome> outcomes = LongFiling.this.ledger.file(drafts, LongFiling.this.writer.numbers(drafts.size()),
+					batch);
 			List<Entry> filed = batch.entries();
 			if (!filed.isEmpty()) {
 				batch.appendOnly();

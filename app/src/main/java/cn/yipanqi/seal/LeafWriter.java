@@ -110,8 +110,10 @@ public final class LeafWriter {
 
 	private LeafWriter write(char type, byte[] value) {
 		this.bytes.write(type);
-		this.bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array());
-		this.bytes.writeBytes(value);
+		for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+			this.bytes.write(value.length >>> shift);
+		}
+		this.bytes.write(value, 0, value.length);
 		return this;
 	}
 

@@ -48,7 +48,9 @@ class DatabaseRolesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update entry set reason = 'x'", "delete from line", "delete from entry",
-			"truncate entry cascade", "update audit set account = 'x'", "delete from audit", "truncate audit" })
+			"truncate entry cascade", "update audit set account = 'x'", "delete from audit", "truncate audit",
+			"delete from unit", "truncate unit cascade", "update unit set code = 'x@11'", "delete from region",
+			"truncate region cascade", "update region set code = '12' where code = '11'" })
 	void ownerIsKeptFromItByTriggers(String sql, @Autowired FlywayConnectionDetails owner) {
 		this.application.update("""
 				insert into region (code, name, level) values ('11', '某市', 'CITY') on conflict do nothing

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.synthetic.SyntheticLedger;
+import cn.yipanqi.ledger.LedgerTails;
 import cn.yipanqi.postgres.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,10 @@ class WholeBenchmark implements Callable<Integer> {
 	@Option(names = "--seconds", defaultValue = "2",
 			description = "Seconds at least for each variant in each round (default: ${DEFAULT-VALUE}).")
 	private int seconds;
+
+	@Option(names = "--only", paramLabel = "TEXT", defaultValue = "",
+			description = "Only comparisons with this text in their name.")
+	private String only = "";
 
 	@Option(names = "--home", defaultValue = "bench/target/whole",
 			description = "Folder of the server; emptied before (default: ${DEFAULT-VALUE}).")
@@ -98,14 +103,21 @@ class WholeBenchmark implements Callable<Integer> {
 			equal &= compared(ledger, variants, out);
 		}
 		growth(ledgers, variants);
-		new WritingVariants(largest).addTo(variants);
+		DuckDb duckDb = new DuckDb(this.home.resolve("duckdb"), largest.get(Pack.class),
+				largest.get(LedgerTails.class));
+		equal &= duckDb.isSame(largest.board());
+		new WritingVariants(largest).addTo(variants, duckDb);
+		variants.removeIf((variant) -> !variant.group().contains(this.only));
 		List<Result> results = new Rounds(this.rounds, this.seconds, out).measure(variants);
 		Report report = new Report("all", "done a second", machine,
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), results);
 		report.print(out);
-		new WritingVariants(largest).latencies(out);
+		if (this.only.isEmpty()) {
+			new WritingVariants(largest).latencies(out);
+		}
 		out.printf("%nmemory: %d bytes an entry at %,d entries; heap at most %,d MiB%n",
 				largest.board().bytes() / largest.size(), largest.size(), heap() >> 20);
+		duckDb.close();
 		report.write(this.json);
 		report.page(this.page);
 		out.printf("written to %s and %s%n", this.json, this.page);

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Profile("leafless")
 class LeaflessEntryWriter extends EntryWriter {
 
-	LeaflessEntryWriter(JdbcTemplate jdbc, AuditTrail audit) {
-		super(jdbc, audit);
+	LeaflessEntryWriter(JdbcTemplate jdbc, AuditTrail audit, Handover handover) {
+		super(jdbc, audit, handover);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package cn.yipanqi.engine.rollup;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sums by day of one indicator in one cell, and over them sums by month of 32 days: what
  * is added costs two additions, and what is asked for a few dozen, over any window.
@@ -14,14 +16,18 @@ final class DaySums {
 	/** The first month, counted from 1970-01-01. */
 	private int first;
 
-	private long[] days = new long[0];
+	/** The days of each month in which something was added. */
+	private long[] @Nullable [] days = new long[0][];
 
 	private long[] months = new long[0];
 
 	void addAll(DaySums others) {
-		for (int i = 0; i < others.days.length; i++) {
-			if (others.days[i] != 0) {
-				add((others.first << SHIFT) + i, others.days[i]);
+		for (int month = 0; month < others.days.length; month++) {
+			long[] sums = others.days[month];
+			for (int day = 0; sums != null && day < MONTH; day++) {
+				if (sums[day] != 0) {
+					add(((others.first + month) << SHIFT) + day, sums[day]);
+				}
 			}
 		}
 	}
@@ -34,14 +40,19 @@ final class DaySums {
 		if (month < this.first || month >= this.first + this.months.length) {
 			widen(Math.min(this.first, month), Math.max(this.first + this.months.length, month + 1));
 		}
-		int place = day - (this.first << SHIFT);
-		this.days[place] = Math.addExact(this.days[place], amount);
-		this.months[place >> SHIFT] = Math.addExact(this.months[place >> SHIFT], amount);
+		int place = month - this.first;
+		long[] sums = this.days[place];
+		if (sums == null) {
+			sums = new long[MONTH];
+			this.days[place] = sums;
+		}
+		sums[day & (MONTH - 1)] = Math.addExact(sums[day & (MONTH - 1)], amount);
+		this.months[place] = Math.addExact(this.months[place], amount);
 	}
 
 	private void widen(int from, int to) {
-		long[] wider = new long[(to - from) << SHIFT];
-		System.arraycopy(this.days, 0, wider, (this.first - from) << SHIFT, this.days.length);
+		long[] @Nullable [] wider = new long[to - from][];
+		System.arraycopy(this.days, 0, wider, this.first - from, this.days.length);
 		long[] widerMonths = new long[to - from];
 		System.arraycopy(this.months, 0, widerMonths, this.first - from, this.months.length);
 		this.days = wider;
@@ -54,25 +65,34 @@ final class DaySums {
 	 */
 	long sum(int from, int to) {
 		long begin = Math.max(0, from - ((long) this.first << SHIFT));
-		long end = Math.min(this.days.length, to + 1L - ((long) this.first << SHIFT));
+		long end = Math.min((long) this.months.length << SHIFT, to + 1L - ((long) this.first << SHIFT));
 		return (begin < end) ? sumOf((int) begin, (int) end) : 0;
 	}
 
 	private long sumOf(int begin, int end) {
-		int firstWhole = (begin + MONTH - 1) >> SHIFT;
-		int lastWhole = end >> SHIFT;
-		if (firstWhole >= lastWhole) {
-			return sum(this.days, begin, end);
+		int month = begin >> SHIFT;
+		int last = (end - 1) >> SHIFT;
+		if (month == last) {
+			return sum(month, begin & (MONTH - 1), ((end - 1) & (MONTH - 1)) + 1);
 		}
-		return Math.addExact(
-				Math.addExact(sum(this.days, begin, firstWhole << SHIFT), sum(this.months, firstWhole, lastWhole)),
-				sum(this.days, lastWhole << SHIFT, end));
+		long sum = Math.addExact(sum(month, begin & (MONTH - 1), MONTH), sum(last, 0, ((end - 1) & (MONTH - 1)) + 1));
+		for (int whole = month + 1; whole < last; whole++) {
+			sum = Math.addExact(sum, this.months[whole]);
+		}
+		return sum;
 	}
 
-	private static long sum(long[] sums, int begin, int end) {
+	/**
+	 * The sum of some days of a month.
+	 */
+	private long sum(int month, int begin, int end) {
+		if (end - begin == MONTH) {
+			return this.months[month];
+		}
+		long[] sums = this.days[month];
 		long sum = 0;
-		for (int i = begin; i < end; i++) {
-			sum = Math.addExact(sum, sums[i]);
+		for (int day = begin; sums != null && day < end; day++) {
+			sum = Math.addExact(sum, sums[day]);
 		}
 		return sum;
 	}
@@ -81,7 +101,11 @@ final class DaySums {
 	 * Memory taken, in bytes.
 	 */
 	long bytes() {
-		return 64 + 8L * (this.days.length + this.months.length);
+		long bytes = 72 + 12L * this.months.length;
+		for (long[] sums : this.days) {
+			bytes += (sums != null) ? 16 + 8L * MONTH : 0;
+		}
+		return bytes;
 	}
 
 }
