@@ -88,6 +88,17 @@ class SummaryBrowserTests extends OpenBrowser {
 		assertThat(second.locator("#reason").count()).isOne();
 	}
 
+	@Test
+	void figureSaysHowMuchOfItIsTotals() {
+		this.page.navigate(address("/figures/circulation_visits?region=239901&to=2007-08-12"));
+		assertThat(this.page.locator("[data-figure]").getAttribute("data-value")).isEqualTo("44");
+		assertThat(this.page.locator(".stated").textContent()).contains("其中含汇总数 44");
+		assertThat(Browsers.everyRecordBehind(this.page)).hasSize(1);
+		this.page.navigate(address("/figures/circulation_visits?region=239901&to=2007-08-12"));
+		Browsers.look(this.page, "figure-of-totals", "zh-CN");
+		assertThat(this.errors).isEmpty();
+	}
+
 	private void submit() {
 		this.page.locator(".record-form [data-submit]").click();
 		this.page.waitForLoadState();
