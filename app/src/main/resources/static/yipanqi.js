@@ -167,11 +167,14 @@
 		}
 	}
 
-	/* What is being mended is no longer marked as wrong. */
+	/* What is being mended is no longer marked as wrong. Its place stays: nothing moves under the pointer on its way to a button. */
 	function mended(field) {
 		if (field) {
 			field.querySelectorAll(".is-invalid").forEach(function (input) { input.classList.remove("is-invalid"); });
-			field.querySelectorAll(".field-errors").forEach(function (errors) { errors.replaceChildren(); });
+			field.querySelectorAll(".field-errors").forEach(function (errors) {
+				errors.style.minHeight = errors.offsetHeight + "px";
+				errors.replaceChildren();
+			});
 		}
 	}
 
@@ -217,7 +220,25 @@
 		}
 	}
 
+	/* What the details give goes into the sheet, in the base unit. */
+	function take(button) {
+		var row = button.closest("[data-row]");
+		row.querySelector("[data-total]").value = button.dataset.take;
+		var scale = row.querySelector("[data-scale]");
+		if (scale) {
+			scale.value = "";
+		}
+		mended(row.querySelector(".field"));
+		row.querySelector("[data-total]").focus();
+	}
+
+	function takeAll(button) {
+		button.closest("form").querySelectorAll("[data-take]").forEach(take);
+		button.closest("form").querySelector("[data-submit]").focus();
+	}
+
 	var presses = {
+		"[data-take]": take, "[data-take-all]": takeAll,
 		"[data-sort]": sort, "[data-fold]": fold, "[data-add-line]": addLine, "[data-remove-line]": removeLine, "[data-subject]": chooseSubject,
 		"[data-stated]": opened, "[data-close]": closed
 	};

@@ -25,7 +25,7 @@ from in_force;
 -- elsewhere.
 create temporary table line_in_force as
 select l.type as role, l.doc, a.seq, a.type, a.day, a.doc as act,
-	coalesce(split_part(l.unit, '@', 1), a.department) as department,
+	coalesce(split_part(l.unit, '@', 1), a.department) as department, coalesce(split_part(l.unit, '@', 2), a.seat) as seat,
 	case when l.unit is null or a.place like split_part(l.unit, '@', 2) || '%' then a.place else split_part(l.unit, '@', 2) end
 		as place
 from line l join in_force a on a.seq = l.entry;
@@ -112,20 +112,52 @@ select * from act where type in ('producer_inspection', 'circulation_inspection'
 
 -- 出动：检查、巡查、整治重点区域、捣毁窝点、整改复查，联合行动和协查配合按参加单位各计各的。
 create temporary view deployment as
-select department, counted, people, vehicles from (
+select department, seat, day, counted, people, vehicles from (
 	select * from inspection
 	union all
 	select * from act where type in ('patrol', 'key_area_rectification', 'illegal_den', 'rectification_check')
 	) a, jsonb_to_record(doc) as f (people numeric, vehicles numeric)
 union all
-select department, counted, people, vehicles from act_line l, jsonb_to_record(l.doc) as f (people numeric, vehicles numeric)
+select department, seat, day, counted, people, vehicles from act_line l, jsonb_to_record(l.doc) as f (people numeric, vehicles numeric)
 where role in ('participants', 'helpers');
 
 -- 涉案货值：立案案件与黑窝点查获物品，源于已登记黑窝点的案件不再计。
 create temporary view goods as
-select department, counted, goods_value as value from case_filed where not den_related
+select department, seat, day, counted, goods_value as value from case_filed where not den_related
 union all
-select department, counted, value from seized;
+select department, seat, day, counted, value from seized;
+
+-- 汇总表：一个单位一期的合计数，只在该单位该期没有登记过一件的时候计入，记在该期最后一天、该单位本地区。
+create temporary view detail as
+select 'catering_visits' as indicator, department, seat, day from catering_inspection
+union all select 'inspections', department, seat, day from inspection
+union all select 'circulation_visits', department, seat, day from circulation_inspection
+	where subject_kind in ('food_shop', 'supermarket')
+union all select 'food_removed', department, seat, day from circulation_inspection where removed_kg is not null
+union all select unnest(array['people', 'health_people']), department, seat, day from deployment where people is not null
+union all select unnest(array['vehicles', 'health_vehicles']), department, seat, day from deployment where vehicles is not null
+union all select unnest(array['goods_value', 'health_goods_value']), department, seat, day from goods where value is not null;
+
+create temporary table total as
+select a.department, a.place, a.day, i.indicator, (l.doc ->> 'total')::numeric as total
+from in_force a
+	join (values ('catering_monthly', 'month'), ('circulation_weekly', 'week')) p (type, span) using (type)
+	join line l on l.entry = a.seq
+	join (values ('catering_visits', 'catering_visits'), ('catering_visits', 'inspections'), ('health_people', 'health_people'),
+		('health_people', 'people'), ('health_vehicles', 'health_vehicles'), ('health_vehicles', 'vehicles'),
+		('health_goods_value', 'health_goods_value'), ('health_goods_value', 'goods_value'),
+		('inspections', 'inspections'), ('circulation_visits', 'circulation_visits'), ('food_removed', 'food_removed')) i (line, indicator)
+		on i.line = l.doc ->> 'indicator'
+where l.doc ->> 'total' is not null and not exists (
+	select 1 from detail d where d.indicator = i.indicator and d.department = a.department and d.seat = a.seat
+		and date_trunc(p.span, d.day::timestamp) = date_trunc(p.span, a.day::timestamp));
+
+create function pg_temp.totals(asked text) returns numeric language sql stable as $$
+	select coalesce(sum(total), 0) from total
+	where indicator = asked and place like current_setting('oracle.region') || '%'
+		and current_setting('oracle.department') in ('', department)
+		and day between current_setting('oracle.from')::date and current_setting('oracle.to')::date
+$$;
 
 -- Statuses. For each subject the last event decides; on one day, that of the record filed later.
 

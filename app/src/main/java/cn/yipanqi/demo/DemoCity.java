@@ -1,6 +1,8 @@
 package cn.yipanqi.demo;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,8 +129,11 @@ public class DemoCity {
 		counties.forEach((county, life) -> sizes.put(county, life.size()));
 		List<Subject> subjects = new Population(this.pack, this.organization, scenario, dice)
 			.make(Math.max(SMALLEST, size / FULL_SIZE), sizes);
-		return new Imagined(subjects,
+		List<PastAct> acts = new ArrayList<>(
 				new CampaignLife(this.pack, this.organization, scenario, dice, until, counties, subjects).live(size));
+		acts.addAll(Sheets.until(until, scenario, this.pack.campaign().zone()));
+		acts.sort(Comparator.comparing(PastAct::recordedAt));
+		return new Imagined(subjects, acts);
 	}
 
 	private Map<Long, Long> register(List<Subject> subjects) {

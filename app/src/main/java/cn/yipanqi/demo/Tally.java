@@ -2,8 +2,11 @@ package cn.yipanqi.demo;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -68,6 +71,31 @@ final class Tally {
 			.map(Draft::subject)
 			.distinct()
 			.count();
+	}
+
+	/**
+	 * Totals of sheets whose unit has filed none of some types of record in the days up
+	 * to the sheet's.
+	 * @param days how many days a period has
+	 * @param details the types of record that come before the total
+	 */
+	BigDecimal totals(String type, String indicator, int days, Collection<String> details, Predicate<Draft> filter) {
+		return add(type,
+				filter.and((sheet) -> this.inForce.values()
+					.stream()
+					.noneMatch((draft) -> details.contains(draft.type()) && draft.unit().equals(sheet.unit())
+							&& isWithin(draft, sheet, days))),
+				(sheet) -> sheet.lines()
+					.stream()
+					.filter((line) -> indicator.equals(line.fields().get("indicator")))
+					.map((line) -> number(line.fields(), "total"))
+					.reduce(BigDecimal.ZERO, BigDecimal::add));
+	}
+
+	private static boolean isWithin(Draft draft, Draft sheet, int days) {
+		LocalDate date = Objects.requireNonNull(draft.date());
+		LocalDate last = Objects.requireNonNull(sheet.date());
+		return !date.isAfter(last) && date.isAfter(last.minusDays(days));
 	}
 
 	private BigDecimal add(String type, Predicate<Draft> filter, Function<Draft, BigDecimal> amount) {

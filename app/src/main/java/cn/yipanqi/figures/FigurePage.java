@@ -1,5 +1,6 @@
 package cn.yipanqi.figures;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import cn.yipanqi.engine.algebra.Figure;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayed the unit in which the figure is shown
  * @param now the same figure as known now, when the page shows an earlier moment
  * @param caption what it covers, in words
+ * @param stated how much of it is totals of summary sheets, or null if nothing is
  * @param asOf the moment as a date-time field takes it
  * @param parent the figure of which this is a part (其中), or null
  * @param children the parts named 其中
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param moments other moments
  */
 record FigurePage(Indicator indicator, FigureQuery query, Figure figure, Scale base, Scale displayed,
-		@Nullable Figure now, Captions.Caption caption, String asOf, @Nullable Figure parent, List<Child> children,
-		Bars regions, Bars departments, Series days, List<Shortcuts.Shortcut> windows,
-		List<Shortcuts.Shortcut> moments) {
+		@Nullable Figure now, Captions.Caption caption, @Nullable BigDecimal stated, String asOf,
+		@Nullable Figure parent, List<Child> children, Bars regions, Bars departments, Series days,
+		List<Shortcuts.Shortcut> windows, List<Shortcuts.Shortcut> moments) {
 
 	/**
 	 * Whether the figure is shown in a larger unit than its own, and so rounded.

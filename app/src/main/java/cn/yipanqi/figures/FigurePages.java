@@ -57,12 +57,13 @@ class FigurePages {
 		Figure figure = this.figures.figure(query, scope);
 		Figure now = (query.asOf() != null) ? this.figures.figure(query.asOf(null), scope) : null;
 		Figure parent = (indicator.parent() != null) ? this.figures.figure(query.of(indicator.parent()), scope) : null;
+		BigDecimal stated = this.figures.stated(query, scope);
 		List<Part> regions = this.figures.byRegion(query, scope, locale);
 		List<Part> departments = (query.department() == null) ? this.figures.byDepartment(query, scope, locale)
 				: List.of();
 		return new FigurePage(indicator, query, figure, this.scales.base(indicator.code(), locale),
 				this.scales.of(indicator.code(), List.of(figure), locale), now, this.captions.of(query, locale),
-				this.shortcuts.field(query), parent, children(figure, scope),
+				(stated.signum() != 0) ? stated : null, this.shortcuts.field(query), parent, children(figure, scope),
 				bars(indicator, regions, true, rest(indicator, figure, regions), locale),
 				bars(indicator, departments, false, null, locale), days(query, scope, locale),
 				this.shortcuts.windows(query), this.shortcuts.moments(query));

@@ -1,5 +1,6 @@
 package cn.yipanqi.figures;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,10 +17,14 @@ import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.Period;
+import cn.yipanqi.engine.pack.SummaryType;
 import cn.yipanqi.engine.rollup.Behind;
 import cn.yipanqi.engine.rollup.OpenFigure;
+import cn.yipanqi.engine.rollup.Reported;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.organization.Organization;
@@ -61,6 +66,24 @@ public class Figures {
 	public Figure figure(FigureQuery query, Scope scope) {
 		require(query, scope);
 		return this.board.rollup().figure(query);
+	}
+
+	/**
+	 * How much of a count or a sum is totals of summary sheets; 0 of any other figure.
+	 * @throws OutOfScopeException if the scope does not cover what is asked
+	 */
+	public BigDecimal stated(FigureQuery query, Scope scope) {
+		require(query, scope);
+		return this.board.rollup().stated(query);
+	}
+
+	/**
+	 * What a unit has filed of a count or a sum for a period, in both ways.
+	 * @throws OutOfScopeException if the scope does not cover the unit
+	 */
+	public Reported reported(SummaryType type, String indicator, String unit, Period period, Scope scope) {
+		scope.require(UnitCode.region(unit), UnitCode.department(unit), type.group());
+		return this.board.rollup().reported(type, indicator, unit, period);
 	}
 
 	/**

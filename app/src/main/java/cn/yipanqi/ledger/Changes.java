@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.LineType;
+import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.engine.pack.SummaryType;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Unit;
 import cn.yipanqi.registry.Subject;
@@ -27,13 +30,16 @@ class Changes {
 
 	private static final String SEPARATOR = " · ";
 
+	private final Pack pack;
+
 	private final Organization organization;
 
 	private final FieldTexts texts;
 
 	private final LineTables lines;
 
-	Changes(Organization organization, FieldTexts texts, LineTables lines) {
+	Changes(Pack pack, Organization organization, FieldTexts texts, LineTables lines) {
+		this.pack = pack;
 		this.organization = organization;
 		this.texts = texts;
 		this.lines = lines;
@@ -47,8 +53,34 @@ class Changes {
 				this.organization.place(next.region(), locale));
 		changes.add(this.texts.message("record.subject", locale), subject(former, subjects), subject(next, subjects));
 		fields("", type.fields(), former.fields(), next.fields(), changes, locale);
-		type.lines().forEach((line) -> lines(line, former, next, changes, locale));
+		if (this.pack.findSummary(type.code()).isPresent()) {
+			totals(type.line(SummaryType.LINE).orElseThrow(), former, next, changes, locale);
+		}
+		else {
+			type.lines().forEach((line) -> lines(line, former, next, changes, locale));
+		}
 		return changes.found;
+	}
+
+	/**
+	 * What changed on a summary sheet, by indicator.
+	 */
+	private void totals(LineType type, Entry former, Entry next, Collector changes, Locale locale) {
+		Field total = type.field(SummaryType.TOTAL).orElseThrow();
+		for (Choice indicator : type.field(SummaryType.INDICATOR).orElseThrow().options()) {
+			changes.add(indicator.name(locale), this.texts.text(total, total(former, indicator.code()), locale),
+					this.texts.text(total, total(next, indicator.code()), locale));
+		}
+	}
+
+	private static @Nullable Object total(Entry entry, String indicator) {
+		return entry.lines()
+			.stream()
+			.filter((line) -> indicator.equals(line.fields().get(SummaryType.INDICATOR)))
+			.map((line) -> line.fields().get(SummaryType.TOTAL))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private String unit(Entry entry) {

@@ -33,10 +33,13 @@ class DraftCheck {
 
 	private final Clock clock;
 
-	DraftCheck(Pack pack, Organization organization, Clock clock) {
+	private final SheetCheck sheets;
+
+	DraftCheck(Pack pack, Organization organization, Clock clock, SheetCheck sheets) {
 		this.pack = pack;
 		this.organization = organization;
 		this.clock = clock;
+		this.sheets = sheets;
 	}
 
 	Checked check(Draft draft, Author author, @Nullable Subject subject) {
@@ -53,6 +56,8 @@ class DraftCheck {
 		subject(draft, type, subject, violations);
 		Map<String, Object> fields = fields("", type.fields(), draft.fields(), violations);
 		List<EntryLine> lines = lines(type, draft.lines(), violations);
+		this.pack.findSummary(type.code())
+			.ifPresent((summary) -> violations.addAll(this.sheets.check(summary, draft, lines)));
 		if (violations.isEmpty()) {
 			rules(type, draft, subject, fields, violations);
 		}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.registry.Subject;
@@ -22,11 +23,14 @@ public class Examiner {
 
 	private final LedgerReader reader;
 
+	private final SheetSlots sheets;
+
 	private final Protection protection;
 
-	Examiner(DraftCheck check, LedgerReader reader, Protection protection) {
+	Examiner(DraftCheck check, LedgerReader reader, SheetSlots sheets, Protection protection) {
 		this.check = check;
 		this.reader = reader;
+		this.sheets = sheets;
 		this.protection = protection;
 	}
 
@@ -36,6 +40,7 @@ public class Examiner {
 	public List<Examination> examine(List<Draft> drafts, List<@Nullable Subject> subjects, Author author) {
 		Map<String, Entry> known = this.reader
 			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
+		SheetSlots.Slots slots = this.sheets.look();
 		List<Examination> examinations = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
 			Draft draft = drafts.get(i);
@@ -43,6 +48,9 @@ public class Examiner {
 			DraftCheck.Checked checked = this.check.check(draft, author, subjects.get(i));
 			List<Violation> violations = (filed != null)
 					? Repetition.violations(this.protection.clear(filed), draft, checked) : checked.violations();
+			if (filed == null && violations.isEmpty()) {
+				violations = slots.take(draft, UUID.randomUUID());
+			}
 			examinations.add(new Examination(filed != null && violations.isEmpty(), violations));
 		}
 		return examinations;

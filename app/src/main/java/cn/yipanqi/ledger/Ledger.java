@@ -36,6 +36,8 @@ public class Ledger {
 
 	private final Registry registry;
 
+	private final SheetSlots sheets;
+
 	private final RecordedTime time;
 
 	private final Protection protection;
@@ -44,12 +46,14 @@ public class Ledger {
 
 	private final ApplicationEventPublisher events;
 
-	Ledger(EntryWriter writer, LedgerReader reader, DraftCheck check, Registry registry, RecordedTime time,
-			Protection protection, TransactionTemplate transaction, ApplicationEventPublisher events) {
+	Ledger(EntryWriter writer, LedgerReader reader, DraftCheck check, SheetSlots sheets, Registry registry,
+			RecordedTime time, Protection protection, TransactionTemplate transaction,
+			ApplicationEventPublisher events) {
 		this.writer = writer;
 		this.reader = reader;
 		this.check = check;
 		this.registry = registry;
+		this.sheets = sheets;
 		this.time = time;
 		this.protection = protection;
 		this.transaction = transaction;
@@ -83,17 +87,19 @@ public class Ledger {
 	 * Puts drafts into a batch, which is not appended yet.
 	 */
 	List<Outcome> file(List<Draft> drafts, List<Long> numbers, Batch batch) {
+		SheetSlots.Slots slots = this.sheets.hold(drafts);
 		Map<Long, Subject> subjects = subjects(drafts, batch.author());
 		Map<String, Entry> known = this.reader
 			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
 		List<Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
-			outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, batch));
+			outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, slots, batch));
 		}
 		return outcomes;
 	}
 
-	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Entry> known, Batch batch) {
+	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Entry> known,
+			SheetSlots.Slots slots, Batch batch) {
 		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
 		DraftCheck.Checked checked = this.check.check(draft, batch.author(), subject);
 		Entry former = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
@@ -107,6 +113,10 @@ public class Ledger {
 			return new Outcome(null, checked.violations());
 		}
 		UUID record = UUID.randomUUID();
+		List<Violation> taken = slots.take(draft, record);
+		if (!taken.isEmpty()) {
+			return new Outcome(null, taken);
+		}
 		Entry entry = entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
 				batch.author().account(), null, null, checked);
 		batch.add(entry, draft.clientKey());
@@ -133,6 +143,9 @@ public class Ledger {
 			reason(reason, violations);
 			if (!draft.type().equals(former.type())) {
 				violations.add(Violation.at("type", "type-changed"));
+			}
+			if (violations.isEmpty()) {
+				violations.addAll(this.sheets.hold(List.of(draft)).take(draft, record));
 			}
 			if (!violations.isEmpty()) {
 				return new Outcome(null, violations);
@@ -181,9 +194,10 @@ public class Ledger {
 			Map<Long, Subject> subjects = subjects(drafts, author);
 			List<UUID> records = acts.stream().filter((act) -> act.reason() != null).map(PastAct::record).toList();
 			Map<UUID, Entry> current = this.reader.current(records);
+			SheetSlots.Slots slots = this.sheets.hold(drafts);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			for (int i = 0; i < acts.size(); i++) {
-				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, author);
+				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, slots, author);
 				current.put(entry.record(), entry);
 				this.time.atLeast(entry.recordedAt());
 				Draft draft = acts.get(i).draft();
@@ -194,7 +208,8 @@ public class Ledger {
 		});
 	}
 
-	private Entry past(PastAct act, long number, Map<UUID, Entry> current, Map<Long, Subject> subjects, Author author) {
+	private Entry past(PastAct act, long number, Map<UUID, Entry> current, Map<Long, Subject> subjects,
+			SheetSlots.Slots slots, Author author) {
 		Entry former = current.get(act.record());
 		Draft draft = act.draft();
 		if (draft == null) {
@@ -203,8 +218,10 @@ public class Ledger {
 		}
 		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
 		DraftCheck.Checked checked = this.check.check(draft, author, subject);
-		if (!checked.violations().isEmpty()) {
-			throw new InvalidDraftException(checked.violations());
+		List<Violation> violations = checked.violations().isEmpty() ? slots.take(draft, act.record())
+				: checked.violations();
+		if (!violations.isEmpty()) {
+			throw new InvalidDraftException(violations);
 		}
 		if (former == null) {
 			return entry(number, number, act.record(), 1, Entry.Operation.RECORD, draft, subject, act.recordedAt(),

@@ -39,7 +39,7 @@ class LineTables {
 			.lines()
 			.stream()
 			.filter((type) -> !lines(entry, type).isEmpty())
-			.map((type) -> table(type, lines(entry, type), locale))
+			.map((type) -> table(type, lines(entry, type), adds(entry), locale))
 			.toList();
 	}
 
@@ -66,7 +66,14 @@ class LineTables {
 		return entry.lines().stream().filter((line) -> line.type().equals(type.code())).toList();
 	}
 
-	private LineTable table(LineType type, List<EntryLine> lines, Locale locale) {
+	/**
+	 * The lines of a summary sheet are of different things and add up to nothing.
+	 */
+	private boolean adds(Entry entry) {
+		return this.pack.findSummary(entry.type()).isEmpty();
+	}
+
+	private LineTable table(LineType type, List<EntryLine> lines, boolean adds, Locale locale) {
 		List<Field> fields = type.fields()
 			.stream()
 			.filter((field) -> lines.stream().anyMatch((line) -> line.fields().get(field.code()) != null))
@@ -83,7 +90,7 @@ class LineTables {
 			totals.add(field.type().isNumber() ? sum(lines, field).toPlainString() : "");
 		});
 		return new LineTable(type, columns, lines.stream().map((line) -> row(type, fields, line, locale)).toList(),
-				(lines.size() > 1) ? totals : List.of());
+				(adds && lines.size() > 1) ? totals : List.of());
 	}
 
 	private List<String> row(LineType type, List<Field> fields, EntryLine line, Locale locale) {

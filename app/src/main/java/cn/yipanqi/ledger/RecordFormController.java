@@ -83,6 +83,9 @@ class RecordFormController {
 			return "ledger/types";
 		}
 		RecordType type = this.pack.recordType(code);
+		if (this.pack.findSummary(code).isPresent()) {
+			return "redirect:/summaries/sheet?type=" + type.code();
+		}
 		return form(type, this.filing.blank(type, account.scope()), List.of(), null, account, locale, model);
 	}
 
@@ -106,6 +109,10 @@ class RecordFormController {
 	@GetMapping("/records/{record}/correct")
 	String correction(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		Entry entry = writable(record, account);
+		if (this.pack.findSummary(entry.type()).isPresent()) {
+			return "redirect:/summaries/sheet?type=%s&unit=%s&last=%s".formatted(entry.type(), entry.unit(),
+					entry.date());
+		}
 		RecordType type = this.pack.recordType(entry.type());
 		return form(type, RecordForm.of(entry, type), List.of(), entry, account, locale, model);
 	}

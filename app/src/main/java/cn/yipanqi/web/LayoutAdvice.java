@@ -35,6 +35,14 @@ class LayoutAdvice {
 		return this.pack.campaign().name(locale);
 	}
 
+	/**
+	 * Whether some units report totals: without, nothing leads to their page.
+	 */
+	@ModelAttribute("hasSummaries")
+	boolean hasSummaries() {
+		return !this.pack.summaries().isEmpty();
+	}
+
 	@ModelAttribute("today")
 	LocalDate today() {
 		return LocalDate.now(this.clock);

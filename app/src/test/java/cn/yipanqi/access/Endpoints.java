@@ -34,6 +34,7 @@ final class Endpoints {
 			Map.entry("POST /intake/commit", Set.of("run")), Map.entry("POST /intake/cancel", Set.of("run")),
 			Map.entry("GET /records", Set.of("region", "unit")),
 			Map.entry("GET /records/export.{format:csv|xlsx}", Set.of("region", "unit")),
+			Map.entry("GET /summaries/export.{format:csv|xlsx}", Set.of("unit")),
 			Map.entry("POST /records", Set.of("region", "unit", "subject")),
 			Map.entry("POST /records/{record}/correct", Set.of("region", "unit", "subject")),
 			Map.entry("POST /api/v1/records", Set.of("region", "unit", "subject", "lines[0].unit")),
@@ -115,6 +116,13 @@ final class Endpoints {
 		placed(all, "POST /records/{record}/cancel", WRITE,
 				(place) -> Map.of("record", place.joint().toString(), "revision", "1", "reason", "作废"));
 		placed(all, "GET /records/subjects", WRITE, (place) -> Map.of("type", "catering_inspection", "search", "饭店"));
+		placed(all, "GET /summaries", READ, (place) -> Map.of("region", place.code()));
+		placed(all, "GET /summaries/export.{format:csv|xlsx}", READ,
+				(place) -> Map.of("format", "csv", "region", place.code()));
+		placed(all, "GET /summaries/sheet", WRITE,
+				(place) -> Map.of("type", "catering_monthly", "unit", "health@" + place.code(), "last", "2007-08-31"));
+		placed(all, "POST /summaries/sheet", WRITE, (place) -> Map.of("type", "catering_monthly", "unit",
+				"health@" + place.code(), "last", "2007-08-31", "totals.catering_visits", "3"));
 		placed(all, "GET /records/export.{format:csv|xlsx}", READ,
 				(place) -> Map.of("format", "csv", "region", place.code()));
 		placed(all, "GET /figures/export.{format:csv|xlsx}", READ,

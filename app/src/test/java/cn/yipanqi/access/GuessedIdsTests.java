@@ -31,7 +31,7 @@ class GuessedIdsTests extends AccessMatrix {
 
 	/** What the request of the declaration cannot change, whoever sends it. */
 	private static final Set<String> CHANGING_NOTHING = Set.of("POST /account/password", "POST /account/code",
-			"POST /account/code/remove", "POST /account/tokens/revoke",
+			"POST /account/code/remove", "POST /account/tokens/revoke", "POST /summaries/sheet",
 			"POST /api/v1/records/bulk [application/x-ndjson]", "POST /capacity", "POST /accounts/{name}/unlock",
 			"POST /accounts/{name}/enable", "POST /briefings/templates/{code}", "POST /organization/workbook/check",
 			"POST /organization/workbook/commit", "POST /intake", "POST /intake/commit", "POST /intake/cancel");

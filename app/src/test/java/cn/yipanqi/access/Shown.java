@@ -38,6 +38,8 @@ final class Shown {
 		all.put("GET /records/{record}/correct", (place) -> Set.of("会议" + place.mark()));
 		all.put("GET /records/new", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /records/subjects", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /summaries", (place) -> Set.of("value=\"" + place.code() + "\""));
+		all.put("GET /summaries/sheet", (place) -> Set.of("health@" + place.code()));
 		all.put("GET /intake", (place) -> Set.of("Excel"));
 		all.put("GET /intake/workbook", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /intake/{run:[0-9a-f-]{36}}", (place) -> Set.of("九月" + place.mark()));
@@ -59,6 +61,7 @@ final class Shown {
 	private static void exports(Map<String, Function<Place, Set<String>>> all) {
 		all.put("GET /records/export.{format:csv|xlsx}",
 				(place) -> Set.of(place.mark(), Place.mark("aic" + place.code())));
+		all.put("GET /summaries/export.{format:csv|xlsx}", (place) -> Set.of("health@" + place.code()));
 		all.put("GET /figures/export.{format:csv|xlsx}", (place) -> Set.of("," + place.people() + ","));
 		all.put("GET /figures/{indicator}/records.{format:csv|xlsx}", (place) -> Set.of(place.mark()));
 		all.put("GET /figures/{indicator}/parts.{format:csv|xlsx}", (place) -> Set.of("2007-09-20"));

@@ -76,8 +76,12 @@ class DemoFiguresTests {
 			assertThat(value(region, "catering_subjects"))
 				.isEqualByComparingTo(number(tally.subjects("catering_inspection", here)));
 			assertThat(value(region, "surveyed_subjects")).isEqualByComparingTo(number(tally.subjects("survey", here)));
-			assertThat(value(region, "inspections")).isEqualByComparingTo(
-					number(INSPECTIONS.stream().mapToLong((type) -> tally.records(type, here)).sum()));
+			assertThat(value(region, "inspections"))
+				.isEqualByComparingTo(number(INSPECTIONS.stream().mapToLong((type) -> tally.records(type, here)).sum())
+					.add(tally.totals("circulation_weekly", "inspections", 7, INSPECTIONS, here))
+					.add(tally.totals("catering_monthly", "catering_visits", 31, INSPECTIONS, here)));
+			assertThat(tally.totals("circulation_weekly", "inspections", 7, INSPECTIONS, here))
+				.isEqualByComparingTo(region.equals("2399") ? "106" : region.equals("239901") ? "44" : "0");
 			assertThat(value(region, "goods_value")).isEqualByComparingTo(tally
 				.sum("case_filed", "goods_value", here.and((draft) -> draft.fields().get("den_related").equals(false)))
 				.add(tally.sumOfLines("illegal_den", "seized", "value", (draft, line) -> here.test(draft))));

@@ -15,6 +15,7 @@ import cn.yipanqi.engine.pack.LineType;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.engine.pack.SubjectKind;
+import cn.yipanqi.engine.pack.SummaryType;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.InvalidDraftException;
@@ -117,6 +118,29 @@ public final class RandomLedger {
 	}
 
 	private Draft draft(RecordType type) {
+		SummaryType sheet = this.pack.findSummary(type.code()).orElse(null);
+		return (sheet != null) ? sheet(sheet) : act(type);
+	}
+
+	/**
+	 * Half of the sheets are of counties where nothing is filed act by act.
+	 */
+	private Draft sheet(SummaryType type) {
+		String seat = pick(List.of("2399", "239901", "239902", "239903", "239911", "239912", "239913", "239914"));
+		LocalDate day = FIRST_DAY.plusDays(this.random.nextInt(DAYS));
+		List<Draft.DraftLine> lines = new ArrayList<>();
+		for (String indicator : type.indicators()) {
+			if (this.random.nextInt(5) > 0) {
+				lines.add(new Draft.DraftLine(SummaryType.LINE, null,
+						Map.of(SummaryType.INDICATOR, indicator, SummaryType.TOTAL,
+								(this.random.nextInt(6) > 0) ? String.valueOf(this.random.nextInt(90)) : "")));
+			}
+		}
+		return new Draft(type.code(), pick(type.filedBy()) + "@" + seat, seat, null,
+				this.pack.periods(type).holding(day).orElseThrow().last(), Map.of(), lines, null);
+	}
+
+	private Draft act(RecordType type) {
 		Subject subject = subject(type);
 		String town = (subject != null) ? subject.region() : town();
 		String region = town.substring(0, pick(List.of(4, 6, 9)));

@@ -45,12 +45,12 @@ class HandoverTests {
 
 	@BeforeEach
 	void ledgerThatNobodyFollows(@Autowired Organization organization, @Autowired Pack pack,
-			@Autowired AuditTrail audit, @Autowired DraftCheck check, @Autowired Registry registry,
-			@Autowired RecordedTime time, @Autowired Protection protection,
+			@Autowired AuditTrail audit, @Autowired DraftCheck check, @Autowired SheetSlots sheets,
+			@Autowired Registry registry, @Autowired RecordedTime time, @Autowired Protection protection,
 			@Autowired TransactionTemplate transaction) {
 		organization.load(pack.territory());
-		this.ledger = new Ledger(new EntryWriter(this.jdbc, audit, this.handover), this.reader, check, registry, time,
-				protection, transaction, (event) -> {
+		this.ledger = new Ledger(new EntryWriter(this.jdbc, audit, this.handover), this.reader, check, sheets, registry,
+				time, protection, transaction, (event) -> {
 				});
 	}
 

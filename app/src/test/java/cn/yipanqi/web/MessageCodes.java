@@ -73,6 +73,7 @@ final class MessageCodes {
 		codes.put("figure.window.", shortcuts("window"));
 		codes.put("record.", Set.of("date", "region", "subject", "unit"));
 		codes.put("record.operation.", set(Arrays.stream(Entry.Operation.values()).map(Enum::name)));
+		codes.put("summary.counts.", Set.of("DETAILS", "TOTAL", "NOTHING", "NEVER_ADDED"));
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
 		codes.put("intake.column.", Set.of("tie", "date", "subject", "region", "unit", "line-unit", "key"));
 		codes.put("intake.help.", Set.of("rows", "required", "choices", "days", "numbers", "money", "number", "again"));

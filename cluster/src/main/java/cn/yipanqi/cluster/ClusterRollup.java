@@ -77,7 +77,7 @@ final class ClusterRollup {
 		}
 		Column[] cell = { col("indicator"), col("region"), col("department"), col("working_group") };
 		return statements.repartition(col("shard"))
-			.sortWithinPartitions(col("key").asc_nulls_first())
+			.sortWithinPartitions(col("key").asc_nulls_first(), col("yields"))
 			.mapPartitions(new Tallying(files, this.full), Encoders.row(Columns.PART))
 			.repartition(cell)
 			.sortWithinPartitions(cell)

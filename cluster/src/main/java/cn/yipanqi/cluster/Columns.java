@@ -26,14 +26,15 @@ final class Columns {
 
 	/**
 	 * What an entry in force states: a contribution. What must be seen together has the
-	 * same shard.
+	 * same shard: what is counted once, and details and totals of the same work.
 	 */
-	static final StructType STATEMENT = new StructType(new StructField[] { required("shard", DataTypes.IntegerType),
-			required("indicator", DataTypes.IntegerType), optional("key", DataTypes.StringType),
-			required("region", DataTypes.StringType), required("department", DataTypes.StringType),
-			optional("working_group", DataTypes.StringType), required("day", DataTypes.IntegerType),
-			required("amount", DataTypes.LongType), required("state", DataTypes.BooleanType),
-			required("sequence", DataTypes.LongType), required("place_in_entry", DataTypes.IntegerType) });
+	static final StructType STATEMENT = new StructType(
+			new StructField[] { required("shard", DataTypes.IntegerType), required("indicator", DataTypes.IntegerType),
+					optional("key", DataTypes.StringType), required("region", DataTypes.StringType),
+					required("department", DataTypes.StringType), optional("working_group", DataTypes.StringType),
+					required("day", DataTypes.IntegerType), required("amount", DataTypes.LongType),
+					required("state", DataTypes.BooleanType), required("sequence", DataTypes.LongType),
+					required("place_in_entry", DataTypes.IntegerType), required("yields", DataTypes.BooleanType) });
 
 	/**
 	 * What the days add to a cell, packed; the same cell may stand in several rows.

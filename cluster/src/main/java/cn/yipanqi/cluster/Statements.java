@@ -120,7 +120,7 @@ final class Statements implements MapPartitionsFunction<Row, Row> {
 			return RowFactory.create(shard, indicator, contribution.key(), region,
 					UnitCode.department(contribution.unit()), contribution.group(),
 					Math.toIntExact(contribution.date().toEpochDay()), fixed(contribution.amount()),
-					contribution.state(), contribution.order(), place);
+					contribution.state(), contribution.order(), place, contribution.yields());
 		}
 
 	}

@@ -1,5 +1,6 @@
 package cn.yipanqi.cluster;
 
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the statements of a partition, ordered by key and those without one first, to
- * parts of cells. All statements on a key must be in the same partition.
+ * parts of cells. All statements on a key must be in the same partition; of details and
+ * totals of the same work those that yield come last, and count only if there were no
+ * others.
  */
 final class Tallying implements MapPartitionsFunction<Row, Row> {
 
@@ -50,6 +53,8 @@ final class Tallying implements MapPartitionsFunction<Row, Row> {
 
 		private final OneKey oneKey = new OneKey();
 
+		private final BitSet claimed = new BitSet();
+
 		private @Nullable String key;
 
 		private @Nullable Row left;
@@ -86,6 +91,7 @@ final class Tallying implements MapPartitionsFunction<Row, Row> {
 				String next = statement.isNullAt(2) ? null : statement.getString(2);
 				if (next == null || !next.equals(this.key)) {
 					this.oneKey.close(this.tally, this.among);
+					this.claimed.clear();
 					this.key = next;
 					if (this.tally.isFull()) {
 						this.left = statement;
@@ -97,13 +103,25 @@ final class Tallying implements MapPartitionsFunction<Row, Row> {
 			this.oneKey.close(this.tally, this.among);
 		}
 
+		private boolean counts(int indicator, Row statement) {
+			boolean yields = statement.getBoolean(11);
+			if (!yields && !statement.isNullAt(2)) {
+				this.claimed.set(indicator);
+			}
+			return !yields || !this.claimed.get(indicator);
+		}
+
 		private void take(Row statement) {
 			int indicator = statement.getInt(1);
 			List<CellDays> cells = this.tally.cells(new Tally.Place(indicator, statement.getString(3),
 					statement.getString(4), statement.isNullAt(5) ? null : statement.getString(5)));
 			int day = statement.getInt(6);
 			switch (this.indicators.get(indicator).kind()) {
-				case COUNT, SUM -> this.tally.add(cells, day, statement.getLong(7));
+				case COUNT, SUM -> {
+					if (counts(indicator, statement)) {
+						this.tally.add(cells, day, statement.getLong(7));
+					}
+				}
 				case DISTINCT -> this.oneKey.count(cells, day);
 				case STOCK -> this.oneKey.hold(indicator, new OneKey.Statement(cells, day, statement.getLong(9),
 						statement.getBoolean(8), statement.getInt(10)));

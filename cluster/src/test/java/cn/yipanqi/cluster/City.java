@@ -12,12 +12,16 @@ import java.util.UUID;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.Period;
+import cn.yipanqi.engine.pack.SummaryType;
+import cn.yipanqi.engine.pack.Territory;
 import cn.yipanqi.engine.synthetic.SyntheticLedger;
 
 /**
  * The entries of a city: a synthetic history, in which sensitive values stand as the
  * vault leaves them, and after it what that history does not know: operations of the city
- * with a neighbour's units, corrected and cancelled, and corrections of corrections.
+ * with a neighbour's units, corrected and cancelled, and corrections of corrections; and
+ * summary sheets of every unit, of work that stands there act by act and of other work.
  */
 final class City {
 
@@ -39,6 +43,7 @@ final class City {
 			ledger
 				.next((entry, superseded) -> entries.add(kept(entry, sensitive.getOrDefault(entry.type(), Set.of()))));
 		}
+		pack.summaries().forEach((type) -> sheets(entries, pack, type));
 		for (int i = 0; i < 40; i++) {
 			jointOperation(entries, pack, i);
 		}
@@ -102,6 +107,34 @@ final class City {
 			entries
 				.add(copy(corrected, seq + 2, 3, (number % 2 == 0) ? Entry.Operation.CANCEL : Entry.Operation.CORRECT,
 						seq + 1, Map.of(), (number % 2 == 0) ? List.of() : participants));
+		}
+	}
+
+	private static void sheets(List<Entry> entries, Pack pack, SummaryType type) {
+		List<Period> periods = pack.periods(type).all().subList(0, 3);
+		for (Territory.Place place : pack.territory().places()) {
+			if (place.level() != Territory.Level.TOWN) {
+				periods.forEach((period) -> sheet(entries, type, period, place.code()));
+			}
+		}
+	}
+
+	private static void sheet(List<Entry> entries, SummaryType type, Period period, String region) {
+		long seq = entries.size() + 1L;
+		List<EntryLine> lines = type.indicators()
+			.stream()
+			.map((code) -> new EntryLine(SummaryType.LINE, null,
+					Map.of(SummaryType.INDICATOR, code, SummaryType.TOTAL, BigDecimal.valueOf(seq % 90))))
+			.toList();
+		Entry sheet = new Entry(seq, seq, new UUID(3, seq), 1, Entry.Operation.RECORD, type.code(),
+				type.filedBy().get(0) + "@" + region, region, null, null, null, period.last(),
+				SyntheticLedger.moment(seq), "a", null, null, Map.of(), lines);
+		entries.add(sheet);
+		if (seq % 4 == 0) {
+			entries.add(copy(sheet, seq + 1, 2, Entry.Operation.CORRECT, seq, Map.of(), lines.subList(1, 3)));
+		}
+		if (seq % 4 == 1) {
+			entries.add(copy(sheet, seq + 1, 2, Entry.Operation.CANCEL, seq, Map.of(), List.of()));
 		}
 	}
 

@@ -120,12 +120,13 @@ class ClusterRollupTests {
 
 	@Test
 	void asOfIsWhatWasRecordedByThen() {
-		Instant moment = SyntheticLedger.moment(SIZE / 2);
-		Map<SingleMachine.CellDay, BigDecimal> then = new SingleMachine(PACK,
-				ENTRIES.stream().filter((entry) -> !entry.recordedAt().isAfter(moment)).toList())
-			.changes();
-		assertThat(SingleMachine.changes(new ClusterRollup(spark, PACK).cells(List.of(source()), moment)))
-			.isEqualTo(then);
+		for (Instant moment : List.of(SyntheticLedger.moment(SIZE / 2), SyntheticLedger.moment(SIZE + 40))) {
+			Map<SingleMachine.CellDay, BigDecimal> then = new SingleMachine(PACK,
+					ENTRIES.stream().filter((entry) -> !entry.recordedAt().isAfter(moment)).toList())
+				.changes();
+			assertThat(SingleMachine.changes(new ClusterRollup(spark, PACK).cells(List.of(source()), moment)))
+				.isEqualTo(then);
+		}
 	}
 
 	@Test

@@ -27,8 +27,11 @@ public final class Contributions {
 
 	private final Map<String, List<Use>> uses = new HashMap<>();
 
+	private final Sheets sheets;
+
 	public Contributions(Pack pack) {
 		this.pack = pack;
+		this.sheets = new Sheets(pack);
 		for (Indicator indicator : pack.indicators()) {
 			for (Indicator.Source source : indicator.sources()) {
 				this.uses.computeIfAbsent(source.record(), (type) -> new ArrayList<>()).add(new Use(indicator, source));
@@ -58,6 +61,9 @@ public final class Contributions {
 	public List<Contribution> of(Entry entry) {
 		if (entry.operation() == Entry.Operation.CANCEL) {
 			return List.of();
+		}
+		if (this.sheets.isSheet(entry)) {
+			return this.sheets.of(entry);
 		}
 		List<Contribution> contributions = new ArrayList<>();
 		RecordType type = this.pack.findRecordType(entry.type()).orElse(null);
@@ -92,17 +98,18 @@ public final class Contributions {
 			}
 			amount = number;
 		}
-		String key = null;
+		String unit = (line != null && line.unit() != null) ? line.unit() : entry.unit();
+		Sheets.Claim claim = this.sheets.claim(indicator.code(), unit, entry.date());
+		String key = (claim != null) ? claim.key() : null;
 		if (indicator.kind() == Indicator.Kind.DISTINCT || indicator.kind() == Indicator.Kind.STOCK) {
 			key = key(source, entry, values);
 			if (key == null) {
 				return;
 			}
 		}
-		String unit = (line != null && line.unit() != null) ? line.unit() : entry.unit();
 		String region = (line != null) ? line.region(entry.region()) : entry.region();
 		target.add(new Contribution(indicator.code(), unit, region, group, entry.date(), amount, key, source.set(),
-				entry.first(), entry.seq(), 1));
+				entry.first(), entry.seq(), false, claim != null && claim.detailsYield(), 1));
 	}
 
 	private @Nullable String key(Indicator.Source source, Entry entry, Function<String, @Nullable Object> values) {

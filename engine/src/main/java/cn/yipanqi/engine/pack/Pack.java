@@ -111,6 +111,33 @@ public final class Pack {
 		return this.reading.contents.recordTypes();
 	}
 
+	/**
+	 * The types of summary sheet; each is a record type, too.
+	 */
+	public List<SummaryType> summaries() {
+		return this.reading.contents.summaries();
+	}
+
+	/**
+	 * The type of summary sheet of that code, which is also that of its record type.
+	 */
+	public Optional<SummaryType> findSummary(@Nullable String code) {
+		return summaries().stream().filter((type) -> type.code().equals(code)).findFirst();
+	}
+
+	/**
+	 * The type of sheet on which units of a department state totals of an indicator.
+	 */
+	public Optional<SummaryType> summaryOf(String indicator, String department) {
+		return summaries().stream()
+			.filter((type) -> type.stated().contains(indicator) && type.isFiledBy(department))
+			.findFirst();
+	}
+
+	public Periods periods(SummaryType type) {
+		return new Periods(type.period(), campaign(), plan());
+	}
+
 	public List<Indicator> indicators() {
 		return this.reading.contents.indicators();
 	}

@@ -49,7 +49,11 @@ final class PackCheck {
 		unique("indicator", this.pack.indicators(), Indicator::code);
 		unique("briefing", this.pack.briefings(), BriefingType::code);
 		unique("region", this.pack.territory().places(), Territory.Place::code);
-		this.pack.recordTypes().forEach((type) -> this.recordTypes.put(type.code(), type));
+		Set<String> sheets = codes(this.pack.summaries(), SummaryType::code);
+		this.pack.recordTypes()
+			.stream()
+			.filter((type) -> !sheets.contains(type.code()))
+			.forEach((type) -> this.recordTypes.put(type.code(), type));
 		this.pack.indicators().forEach((indicator) -> this.indicators.put(indicator.code(), indicator));
 		this.pack.campaign()
 			.headlines()
@@ -66,9 +70,11 @@ final class PackCheck {
 		}
 		this.pack.plan().tasks().forEach(this::task);
 		this.pack.plan().goals().forEach(this::goal);
-		this.pack.recordTypes().forEach(this::recordType);
+		this.pack.recordTypes().stream().filter((type) -> !sheets.contains(type.code())).forEach(this::recordType);
 		IndicatorCheck check = new IndicatorCheck(this, this.recordTypes, this.indicators);
 		this.pack.indicators().forEach(check::check);
+		SummaryCheck summaries = new SummaryCheck(this, this.pack, this.recordTypes, this.indicators);
+		this.pack.summaries().forEach(summaries::check);
 	}
 
 	private <T> void unique(String what, List<T> things, Function<T, String> code) {
@@ -91,7 +97,7 @@ final class PackCheck {
 		}
 	}
 
-	private void departments(Object thing, String key, List<String> codes) {
+	void departments(Object thing, String key, List<String> codes) {
 		Set<String> known = codes(this.pack.departments(), Department::code);
 		codes.forEach((code) -> known(thing, key, "department", code, known));
 	}

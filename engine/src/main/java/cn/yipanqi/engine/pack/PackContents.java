@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  */
 record PackContents(Campaign campaign, List<Measure> measures, List<Department> departments, List<WorkingGroup> groups,
 		@Nullable LeadingGroup leadingGroup, Plan plan, List<SubjectKind> subjectKinds, List<RecordType> recordTypes,
-		List<Indicator> indicators, List<BriefingType> briefings, Territory territory) {
+		List<SummaryType> summaries, List<Indicator> indicators, List<BriefingType> briefings, Territory territory) {
 }

@@ -45,6 +45,8 @@ final class PackParser {
 
 	private final List<RecordType> recordTypes = new ArrayList<>();
 
+	private final List<SummaryType> summaries = new ArrayList<>();
+
 	private final List<Indicator> indicators = new ArrayList<>();
 
 	private final List<BriefingType> briefings = new ArrayList<>();
@@ -67,6 +69,7 @@ final class PackParser {
 		all(root, "goals", this::goal, this.goals);
 		all(root, "kinds", this::subjectKind, this.subjectKinds);
 		all(root, "records", new RecordTypeParser(this)::recordType, this.recordTypes);
+		all(root, "summaries", new SummaryTypeParser(this)::summaryType, this.summaries);
 		all(root, "indicators", new IndicatorParser(this)::indicator, this.indicators);
 		all(root, "briefings", this::briefing, this.briefings);
 		all(root, "regions", this::place, this.regions);
@@ -79,8 +82,21 @@ final class PackParser {
 				List.copyOf(this.groups), this.leadingGroup,
 				new Plan(List.copyOf(this.phases), List.copyOf(this.focuses), List.copyOf(this.tasks),
 						List.copyOf(this.goals)),
-				List.copyOf(this.subjectKinds), List.copyOf(this.recordTypes), List.copyOf(this.indicators),
-				List.copyOf(this.briefings), new Territory(List.copyOf(this.regions)));
+				List.copyOf(this.subjectKinds), recordTypes(known.locale()), List.copyOf(this.summaries),
+				List.copyOf(this.indicators), List.copyOf(this.briefings), new Territory(List.copyOf(this.regions)));
+	}
+
+	/**
+	 * Those of the files, and one for each type of summary sheet.
+	 */
+	private List<RecordType> recordTypes(Locale locale) {
+		List<RecordType> all = new ArrayList<>(this.recordTypes);
+		for (SummaryType summary : this.summaries) {
+			RecordType sheet = SummaryTypeParser.recordType(summary, this.indicators, this.measures, locale);
+			this.places.put(sheet, Objects.requireNonNull(this.places.get(summary)));
+			all.add(sheet);
+		}
+		return List.copyOf(all);
 	}
 
 	boolean hasCampaign() {

@@ -2,11 +2,9 @@ package cn.yipanqi.engine.rollup;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import cn.yipanqi.engine.algebra.Contribution;
 import org.jspecify.annotations.Nullable;
@@ -77,31 +75,28 @@ final class AdditiveSeries extends Series {
 		return (this.amounts != null) ? this.amounts.get(row) : ONE;
 	}
 
+	/**
+	 * An entry that was withdrawn and stated again, as a total is, stands behind the
+	 * figure as often as it is in force.
+	 */
 	@Override
 	List<Behind> behind(Question question) {
-		Set<Long> withdrawn = withdrawn(question.asOf());
-		Map<Long, Long> found = new LinkedHashMap<>();
+		Map<Long, Net> found = new LinkedHashMap<>();
 		for (int row = 0; row < this.rows.size(); row++) {
 			int fact = fact(row);
-			if (!facts().isWithdrawal(fact) && facts().day(fact) >= question.from()
-					&& facts().day(fact) <= question.to() && question.places().get(facts().place(fact))
-					&& facts().moment(fact) <= question.asOf() && !withdrawn.contains(facts().origin(fact))) {
-				found.merge(facts().origin(fact), amount(row), Math::addExact);
+			if (facts().day(fact) >= question.from() && facts().day(fact) <= question.to()
+					&& question.places().get(facts().place(fact)) && facts().moment(fact) <= question.asOf()) {
+				found.computeIfAbsent(facts().origin(fact), (origin) -> new Net())
+					.add(facts().isWithdrawal(fact) ? -1 : 1, signed(row));
 			}
 		}
 		List<Behind> behind = new ArrayList<>(found.size());
-		found.forEach((origin, amount) -> behind.add(new Behind(origin, Rollup.decimal(amount), null)));
-		return behind;
-	}
-
-	private Set<Long> withdrawn(long asOf) {
-		Set<Long> withdrawn = new HashSet<>();
-		for (int row = 0; row < this.rows.size(); row++) {
-			if (facts().isWithdrawal(fact(row)) && facts().moment(fact(row)) <= asOf) {
-				withdrawn.add(facts().origin(fact(row)));
+		found.forEach((origin, net) -> {
+			if (net.statements > 0) {
+				behind.add(new Behind(origin, Rollup.decimal(net.amount), null));
 			}
-		}
-		return withdrawn;
+		});
+		return behind;
 	}
 
 	@Override
@@ -132,6 +127,22 @@ final class AdditiveSeries extends Series {
 	@Override
 	long bytes() {
 		return this.rows.bytes() + ((this.amounts != null) ? this.amounts.bytes() : 0) + this.cube.bytes();
+	}
+
+	/**
+	 * What an entry states, less what was withdrawn of it.
+	 */
+	private static final class Net {
+
+		private int statements;
+
+		private long amount;
+
+		private void add(int statement, long signed) {
+			this.statements += statement;
+			this.amount = Math.addExact(this.amount, signed);
+		}
+
 	}
 
 }

@@ -20,6 +20,8 @@ import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.Period;
+import cn.yipanqi.engine.pack.SummaryType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +51,14 @@ public final class Rollup {
 
 	private final Map<String, Series> series = new HashMap<>();
 
+	private final Totals totals;
+
 	/** The group of all that an indicator counts; absent where there are several. */
 	private final Map<String, Optional<String>> groups = new HashMap<>();
 
 	public Rollup(Pack pack) {
 		this.pack = pack;
+		this.totals = new Totals(pack);
 		for (Indicator indicator : pack.indicators()) {
 			if (!indicator.kind().isComposed()) {
 				this.series.put(indicator.code(), series(indicator));
@@ -78,7 +83,8 @@ public final class Rollup {
 		return switch (indicator.kind()) {
 			case DISTINCT -> new DistinctSeries(this.facts, this.keys, grid);
 			case STOCK -> new StockSeries(this.facts, this.keys, grid);
-			default -> new AdditiveSeries(this.facts, grid, this.editions, indicator.kind() == Indicator.Kind.COUNT);
+			default -> new AdditiveSeries(this.facts, grid, this.editions,
+					indicator.kind() == Indicator.Kind.COUNT && !this.totals.isStated(indicator.code()));
 		};
 	}
 
@@ -99,6 +105,7 @@ public final class Rollup {
 		for (Series series : rollup.inOrder()) {
 			series.read(reader);
 		}
+		rollup.totals.read(reader);
 		rollup.series.values().parallelStream().forEach(Series::reckon);
 		return rollup;
 	}
@@ -115,6 +122,7 @@ public final class Rollup {
 			pieces.add(this.places.piece());
 			pieces.add(this.keys.piece());
 			inOrder().forEach((series) -> pieces.addAll(series.pieces()));
+			pieces.add(this.totals.piece());
 			return new RollupCopy(pieces);
 		}
 		finally {
@@ -144,7 +152,7 @@ public final class Rollup {
 	 */
 	public void apply(Instant recordedAt, List<Contribution> contributions) {
 		long moment = micros(recordedAt);
-		together(() -> contributions.forEach((contribution) -> apply(moment, contribution)));
+		together(() -> this.totals.pass(moment, contributions, this::apply));
 	}
 
 	private void apply(long moment, Contribution contribution) {
@@ -195,6 +203,37 @@ public final class Rollup {
 		this.lock.readLock().lock();
 		try {
 			return new OpenFigure(answer(query), indicator.kind().isComposed() ? List.of() : behind(query));
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
+	}
+
+	/**
+	 * How much of a count or a sum is stated by summary sheets, and by none of its
+	 * details; 0 of any other figure.
+	 * @throws java.util.NoSuchElementException if there is no such indicator
+	 */
+	public BigDecimal stated(FigureQuery query) {
+		this.pack.indicator(query.indicator());
+		if (!this.totals.isStated(query.indicator())) {
+			return BigDecimal.ZERO;
+		}
+		return open(query).statements()
+			.stream()
+			.filter((statement) -> this.totals.isSheet(statement.origin()))
+			.map(Behind::amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/**
+	 * What a unit has filed of an indicator for a period in both ways, whichever counts.
+	 */
+	public Reported reported(SummaryType type, String indicator, String unit, Period period) {
+		this.lock.readLock().lock();
+		try {
+			Claim claim = this.totals.claim(indicator, type.key(unit, period));
+			return (claim != null) ? Reported.of(claim, type.prevails()) : Reported.NOTHING;
 		}
 		finally {
 			this.lock.readLock().unlock();
@@ -289,7 +328,7 @@ public final class Rollup {
 	public long bytes() {
 		this.lock.readLock().lock();
 		try {
-			return this.facts.bytes() + this.keys.bytes() + this.editions.bytes()
+			return this.facts.bytes() + this.keys.bytes() + this.editions.bytes() + this.totals.bytes()
 					+ this.series.values().stream().mapToLong(Series::bytes).sum();
 		}
 		finally {

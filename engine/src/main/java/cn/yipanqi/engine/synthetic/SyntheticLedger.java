@@ -22,9 +22,9 @@ import cn.yipanqi.engine.pack.Territory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seeded history of any size over a pack: every record type alike often, in any town,
- * on any day of the campaign, at some of many subjects; one entry in a hundred corrects
- * or cancels a recent one.
+ * A seeded history of acts of any size over a pack: every record type alike often, in any
+ * town, on any day of the campaign, at some of many subjects; one entry in a hundred
+ * corrects or cancels a recent one.
  */
 public final class SyntheticLedger {
 
@@ -51,7 +51,7 @@ public final class SyntheticLedger {
 	public SyntheticLedger(Pack pack, long seed) {
 		this.pack = pack;
 		this.random = new Random(seed);
-		this.types = pack.recordTypes();
+		this.types = pack.recordTypes().stream().filter((type) -> pack.findSummary(type.code()).isEmpty()).toList();
 		this.towns = pack.territory()
 			.places()
 			.stream()
