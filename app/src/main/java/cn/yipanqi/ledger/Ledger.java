@@ -76,18 +76,26 @@ public class Ledger {
 	 */
 	public List<Outcome> recordAll(List<Draft> drafts, Author author) {
 		return write(drafts.size(), (numbers) -> {
+			SheetSlots.Slots slots = hold(drafts);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
-			List<Outcome> outcomes = file(drafts, numbers, batch);
+			List<Outcome> outcomes = file(drafts, numbers, slots, batch);
 			batch.append(drafts.size() == 1);
 			return outcomes;
 		});
 	}
 
 	/**
+	 * Waits for the slots of summary sheets among the drafts. To be done before the
+	 * moment of the write is drawn: whoever gave a slot up meanwhile did so before it.
+	 */
+	SheetSlots.Slots hold(List<Draft> drafts) {
+		return this.sheets.hold(drafts);
+	}
+
+	/**
 	 * Puts drafts into a batch, which is not appended yet.
 	 */
-	List<Outcome> file(List<Draft> drafts, List<Long> numbers, Batch batch) {
-		SheetSlots.Slots slots = this.sheets.hold(drafts);
+	List<Outcome> file(List<Draft> drafts, List<Long> numbers, SheetSlots.Slots slots, Batch batch) {
 		Map<Long, Subject> subjects = subjects(drafts, batch.author());
 		Map<String, Entry> known = this.reader
 			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());

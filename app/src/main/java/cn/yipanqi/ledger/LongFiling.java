@@ -80,9 +80,10 @@ public class LongFiling {
 		 * the order of the drafts.
 		 */
 		public List<Outcome> record(List<Draft> drafts) {
+			SheetSlots.Slots slots = LongFiling.this.ledger.hold(drafts);
 			Batch batch = new Batch(LongFiling.this.writer, LongFiling.this.time.next(), this.author);
 			List<Outcome> outcomes = LongFiling.this.ledger.file(drafts, LongFiling.this.writer.numbers(drafts.size()),
-					batch);
+					slots, batch);
 			List<Entry> filed = batch.entries();
 			if (!filed.isEmpty()) {
 				batch.appendOnly();
