@@ -61,7 +61,10 @@ final class KilledPostgres implements AutoCloseable {
 			process.onExit().get(10, TimeUnit.SECONDS);
 		}
 		TimeUnit.SECONDS.sleep(dark);
+		EmbeddedPostgres killed = this.server;
 		this.server = EmbeddedPostgres.start(this.home);
+		// gives up its part in the one that runs now
+		killed.close();
 	}
 
 	@Override
