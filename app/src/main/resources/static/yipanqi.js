@@ -223,7 +223,7 @@
 	/* What the details give goes into the sheet, in the base unit. */
 	function take(button) {
 		var row = button.closest("[data-row]");
-		row.querySelector("[data-total]").value = button.dataset.take;
+		row.querySelector("[data-total]").value = button.dataset.details;
 		var scale = row.querySelector("[data-scale]");
 		if (scale) {
 			scale.value = "";
@@ -233,12 +233,12 @@
 	}
 
 	function takeAll(button) {
-		button.closest("form").querySelectorAll("[data-take]").forEach(take);
+		button.closest("form").querySelectorAll("[data-details]").forEach(take);
 		button.closest("form").querySelector("[data-submit]").focus();
 	}
 
 	var presses = {
-		"[data-take]": take, "[data-take-all]": takeAll,
+		"[data-details]": take, "[data-details-all]": takeAll,
 		"[data-sort]": sort, "[data-fold]": fold, "[data-add-line]": addLine, "[data-remove-line]": removeLine, "[data-subject]": chooseSubject,
 		"[data-stated]": opened, "[data-close]": closed
 	};

@@ -36,7 +36,7 @@ class SummaryBrowserTests extends OpenBrowser {
 		Browsers.look(this.page, "summary-choose", "zh-CN");
 		this.page.navigate(address(SHEET));
 		Browsers.look(this.page, "summary-sheet", "zh-CN");
-		this.page.locator("[data-take-all]").click();
+		this.page.locator("[data-details-all]").click();
 		int people = Integer.parseInt(input("health_people").inputValue());
 		assertThat(people).isPositive();
 		input("health_people").fill(String.valueOf(people + 10));
