@@ -52,6 +52,24 @@ class BriefingFiguresTests {
 			)
 			""";
 
+	private static final String INSPECTIONS = """
+			'producer_inspection', 'circulation_inspection', 'catering_inspection', 'drug_inspection', 'pork_inspection',
+			'export_inspection', 'pesticide_shop_check', 'base_inspection'""";
+
+	/**
+	 * Those of summary sheets, of units that have filed no inspection in the period.
+	 */
+	private static final String REPORTED_INSPECTIONS = """
+			select coalesce(sum((l.doc->>'total')::numeric), 0) from act sheet join line l on l.entry = sheet.seq
+			where (sheet.type, l.doc->>'indicator') in
+				(('catering_monthly', 'catering_visits'), ('circulation_weekly', 'inspections'))
+			and not exists (select 1 from act a where a.unit = sheet.unit and a.type in (%s)
+				and date_trunc(case sheet.type when 'catering_monthly' then 'month' else 'week' end,
+					a.business_date::timestamp)
+				= date_trunc(case sheet.type when 'catering_monthly' then 'month' else 'week' end,
+					sheet.business_date::timestamp))
+			""".formatted(INSPECTIONS);
+
 	@Autowired
 	private Briefings briefings;
 
@@ -167,10 +185,8 @@ class BriefingFiguresTests {
 			String within = " and region like '" + county.code() + "%'";
 			assertThat(this.report).row(county.name())
 				.states("cases_filed", sql("select count(*) from act where type = 'case_filed'" + within))
-				.states("inspections", sql("""
-						select count(*) from act where type in ('producer_inspection', 'circulation_inspection',
-							'catering_inspection', 'drug_inspection', 'pork_inspection', 'export_inspection',
-							'pesticide_shop_check', 'base_inspection')""" + within));
+				.states("inspections", sql("select (select count(*) from act where type in (%s)%s) + (%s%s)"
+					.formatted(INSPECTIONS, within, REPORTED_INSPECTIONS, within)));
 		});
 		assertThat(this.report).row("全市")
 			.states("cases_filed", sql("select count(*) from act where type = 'case_filed'"));

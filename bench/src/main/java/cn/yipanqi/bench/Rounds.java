@@ -51,6 +51,8 @@ final class Rounds {
 				double rate = variant.measurement().run(this.seconds);
 				if (round > 0) {
 					Objects.requireNonNull(measured.get(variant)).add(rate);
+					this.out.printf("  %s, %s: %.4g a second%n", variant.group(), variant.name(), rate);
+					this.out.flush();
 				}
 			}
 			this.out.printf("round %d of %d%n", round, this.rounds);
