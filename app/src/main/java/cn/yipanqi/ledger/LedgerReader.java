@@ -108,7 +108,14 @@ public class LedgerReader {
 
 	private static final String COUNT = "select count(*) ";
 
-	private static final String FILED = "select client_key, seq from entry where client_key = any(:keys)";
+	/**
+	 * Key by key: for many at once a plan made while the ledger was small would read all
+	 * of it, and go on to do so as long as a large import lasts.
+	 */
+	private static final String FILED = """
+			select e.client_key, e.seq from unnest(cast(:keys as text[])) as sent (key)
+			cross join lateral (select client_key, seq from entry where client_key = sent.key limit 1) e
+			""";
 
 	private final JdbcClient jdbc;
 
