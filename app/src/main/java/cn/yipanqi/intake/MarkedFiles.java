@@ -1,10 +1,7 @@
 package cn.yipanqi.intake;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,33 +43,22 @@ class MarkedFiles {
 	void write(Content original, List<Problem> problems, Locale locale, OutputStream out) throws IOException {
 		List<Mark> marks = marks(problems, locale);
 		String author = word("app.name", locale);
-		if (!isNewWorkbook(original) || !copy(original, marks, author, out)) {
+		if (isNewWorkbook(original) && canBeCopied(original, marks, author)) {
+			MarkedWorkbook.write(original, marks, author, out);
+		}
+		else {
 			RebuiltWorkbook.write(original, marks, author, word("intake.sheet.text", locale), out);
 		}
 	}
 
 	/**
-	 * Writes nothing unless the whole of it can be written: some workbooks can be read
-	 * but lack parts that a copy needs.
+	 * Some workbooks can be read but lack parts that a copy needs. It is tried first, and
+	 * to nowhere: nothing may have been written before that is known, and no plain copy
+	 * of what somebody has sent goes to the disk.
 	 */
-	private static boolean copy(Content original, List<Mark> marks, String author, OutputStream out)
-			throws IOException {
-		Path copy = Files.createTempFile("yipanqi-marked", ".xlsx");
+	private static boolean canBeCopied(Content original, List<Mark> marks, String author) {
 		try {
-			if (!copied(original, marks, author, copy)) {
-				return false;
-			}
-			Files.copy(copy, out);
-			return true;
-		}
-		finally {
-			Files.delete(copy);
-		}
-	}
-
-	private static boolean copied(Content original, List<Mark> marks, String author, Path target) {
-		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-			MarkedWorkbook.write(original, marks, author, out);
+			MarkedWorkbook.write(original, marks, author, OutputStream.nullOutputStream());
 			return true;
 		}
 		catch (IOException | RuntimeException ex) {
