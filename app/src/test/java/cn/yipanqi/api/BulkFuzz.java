@@ -22,6 +22,7 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.fuzz.AddedEntries;
 import cn.yipanqi.fuzz.Trial;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
@@ -62,13 +63,14 @@ class BulkFuzz {
 	@Autowired
 	private Bulk bulk;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private AddedEntries entries;
 
 	private long shop;
 
 	@BeforeAll
-	void load(@Autowired Organization organization, @Autowired Pack pack, @Autowired Registry registry) {
+	void load(@Autowired Organization organization, @Autowired Pack pack, @Autowired Registry registry,
+			@Autowired JdbcClient jdbc) {
+		this.entries = new AddedEntries(jdbc);
 		organization.load(pack.territory());
 		this.shop = registry
 			.register(new Subject(0, "food_shop", "city", "平安食杂店", null, "R1", "239901", null), "licence:R1")
@@ -103,20 +105,21 @@ class BulkFuzz {
 		this.trial.of(body, () -> {
 			String account = "fuzz" + UUID.nameUUIDFromBytes(body);
 			String key = (Arrays.hashCode(body) % 2 == 0) ? "whole" : null;
-			long last = last();
+			long last = this.entries.last();
 			int cut = Math.floorMod(Arrays.hashCode(body), body.length + 1);
 			assertThatIOException()
 				.isThrownBy(() -> this.bulk.file(brokenOff(body, cut), key, reader(account), Locale.ENGLISH));
-			assertThat(added(last)).as("filed of a body that broke off").isLessThanOrEqualTo(filedOfCut(body, cut));
-			last = last();
+			assertThat(this.entries.since(last)).as("filed of a body that broke off")
+				.isLessThanOrEqualTo(filedOfCut(body, cut));
+			last = this.entries.last();
 			List<JsonNode> outcomes = file(body, key, account);
 			assertThat(outcomes).extracting((line) -> line.at("/line").longValue()).isEqualTo(lines(body));
-			assertThat(added(last)).isEqualTo(count(outcomes, "FILED"));
-			last = last();
+			assertThat(this.entries.since(last)).isEqualTo(count(outcomes, "FILED"));
+			last = this.entries.last();
 			List<JsonNode> again = file(body, key, account);
 			assertThat(count(again, "FILED")).isZero();
 			assertThat(count(again, "REFUSED")).isEqualTo(count(outcomes, "REFUSED"));
-			assertThat(added(last)).isZero();
+			assertThat(this.entries.since(last)).isZero();
 		});
 	}
 
@@ -184,17 +187,6 @@ class BulkFuzz {
 	private static Reader reader(String account) {
 		Grant grant = new Grant(1, Role.OFFICE, new Scope("2399", null));
 		return new Reader(account, account, grant, List.of(grant), "", true);
-	}
-
-	private long last() {
-		return this.jdbc.sql("select coalesce(max(seq), 0) from entry").query(Long.class).single();
-	}
-
-	private long added(long last) {
-		return this.jdbc.sql("select count(*) from entry where seq > :last")
-			.param("last", last)
-			.query(Long.class)
-			.single();
 	}
 
 }

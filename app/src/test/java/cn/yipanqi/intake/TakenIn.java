@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Role;
+import cn.yipanqi.fuzz.AddedEntries;
 import cn.yipanqi.intake.Intake.State;
 import cn.yipanqi.intake.source.Content;
 import cn.yipanqi.intake.source.Fault;
@@ -58,7 +59,7 @@ class TakenIn {
 
 	private final Reasons reasons;
 
-	private final JdbcClient jdbc;
+	private final AddedEntries entries;
 
 	private final Reader reader = Runs.reader("fuzz", Role.LIAISON, "239901");
 
@@ -73,7 +74,7 @@ class TakenIn {
 		this.findings = findings;
 		this.marked = marked;
 		this.reasons = reasons;
-		this.jdbc = jdbc;
+		this.entries = new AddedEntries(jdbc);
 	}
 
 	/**
@@ -82,9 +83,9 @@ class TakenIn {
 	 */
 	void take(byte[] file, boolean isSound) {
 		String type = saysItsType(file) ? null : TYPE;
-		long last = last();
+		long last = this.entries.last();
 		SheetReport report = check(file, type);
-		assertThat(added(last)).as("filed by a check").isZero();
+		assertThat(this.entries.since(last)).as("filed by a check").isZero();
 		if (report != null) {
 			assertWhole(report.rows());
 			report.rows().problems().forEach((problem) -> assertSaid(problem.place(), problem));
@@ -196,16 +197,16 @@ class TakenIn {
 	}
 
 	private void commit(byte[] file, String type, ImportReport expected) {
-		long last = last();
+		long last = this.entries.last();
 		UUID run = upload(file, type);
 		workOn(run, State.CHECKED);
-		assertThat(added(last)).as("filed before anybody asked").isZero();
+		assertThat(this.entries.since(last)).as("filed before anybody asked").isZero();
 		assertThat(this.uploads.commit(run, this.reader)).isTrue();
 		workOn(run, State.COMMITTED);
 		Findings.Summary filed = Objects.requireNonNull(this.findings.summary(this.intakes.find(run).orElseThrow()));
 		assertThat(filed.accepted()).isEqualTo(expected.accepted());
 		assertThat(filed.rejected()).isEqualTo(expected.rejected());
-		assertThat(added(last)).isEqualTo(expected.accepted());
+		assertThat(this.entries.since(last)).isEqualTo(expected.accepted());
 		ImportReport again = Objects.requireNonNull(check(file, type)).rows();
 		assertThat(again.accepted()).isZero();
 		assertThat(again.alreadyThere()).isEqualTo(expected.accepted() + expected.alreadyThere());
@@ -225,17 +226,6 @@ class TakenIn {
 		assertThat(claimed.id()).isEqualTo(run);
 		this.work.work(claimed, () -> false);
 		assertThat(this.intakes.find(run).orElseThrow().state()).isEqualTo(wanted);
-	}
-
-	private long last() {
-		return this.jdbc.sql("select coalesce(max(seq), 0) from entry").query(Long.class).single();
-	}
-
-	private long added(long last) {
-		return this.jdbc.sql("select count(*) from entry where seq > :last")
-			.param("last", last)
-			.query(Long.class)
-			.single();
 	}
 
 }
