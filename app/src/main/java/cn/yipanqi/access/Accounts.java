@@ -136,15 +136,16 @@ public class Accounts implements UserDetailsService {
 	 * The account with what it holds now, in the first capacity that it holds.
 	 */
 	Optional<Reader> find(String name) {
-		// no connection is held while another is asked for: many at once would all wait
+		// asked for before: a connection held while another is asked for makes many at
+		// once all wait
+		List<Grant> held = this.grants.of(name);
 		return this.jdbc.sql(FIND)
 			.param("name", name)
-			.query((row, number) -> new Reader(row.getString("name"), row.getString("display_name"), null, List.of(),
-					row.getString("password"), row.getBoolean("enabled"), row.getInt("credentials"), false))
-			.optional()
-			.map((bare) -> new Reader(bare.account(), bare.displayName(), null, this.grants.of(name), bare.password(),
-					bare.enabled(), bare.credentials(), false)
-				.as(null));
+			.query((row,
+					number) -> new Reader(row.getString("name"), row.getString("display_name"), null, held,
+							row.getString("password"), row.getBoolean("enabled"), row.getInt("credentials"), false)
+						.as(null))
+			.optional();
 	}
 
 }

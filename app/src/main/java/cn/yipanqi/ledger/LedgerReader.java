@@ -154,6 +154,9 @@ public class LedgerReader {
 	 * scope.
 	 */
 	public List<Entry> entries(Collection<Long> numbers, Scope scope) {
+		if (numbers.isEmpty()) {
+			return List.of();
+		}
 		List<Entry> found = EntryRows.withLines(this.jdbc,
 				scoped(this.jdbc.sql(BY_NUMBER).param("numbers", numbers.toArray(Long[]::new)), scope)
 					.query(EntryRows::map)
@@ -244,9 +247,6 @@ public class LedgerReader {
 			this.jdbc.sql(FILED).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new)).query((row) -> {
 				numbers.put(row.getString("client_key"), row.getLong("seq"));
 			});
-		}
-		if (numbers.isEmpty()) {
-			return new HashMap<>();
 		}
 		Map<Long, Entry> entries = entries(numbers.values(), Scope.EVERYTHING).stream()
 			.collect(Collectors.toMap(Entry::seq, Function.identity()));
