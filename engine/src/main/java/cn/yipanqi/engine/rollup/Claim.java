@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import cn.yipanqi.engine.algebra.Contribution;
  */
 final class Claim {
 
+	/** Statements (even) and withdrawals (odd) at twice their moment, in order. */
 	private long[] prevailing = new long[4];
 
 	private int size;
@@ -26,9 +26,10 @@ final class Claim {
 	/** What the side that prevails adds up to now, in fixed point. */
 	private long sum;
 
+	/** In the order of their moments. */
 	private final List<Change> yielding = new ArrayList<>();
 
-	private State now = new State();
+	private final State now = new State();
 
 	private long latest = Long.MIN_VALUE;
 
@@ -40,16 +41,22 @@ final class Claim {
 	void take(long moment, List<Contribution> prevailing, List<Contribution> yielding, Totals.Taker taker) {
 		List<Integer> signs = prevailing.stream().map(Contribution::sign).toList();
 		prevailing.forEach((contribution) -> this.sum += contribution.sign() * Rollup.fixed(contribution.amount()));
-		if (moment > this.latest) {
-			this.latest = moment;
+		if (moment >= this.latest || (yielding.isEmpty() && this.yielding.isEmpty())) {
 			keep(moment, signs, yielding);
 			this.now.step(moment, signs, yielding, taker);
-			return;
 		}
+		else {
+			takeLate(moment, signs, yielding, taker);
+		}
+	}
+
+	private void takeLate(long moment, List<Integer> signs, List<Contribution> yielding, Totals.Taker taker) {
 		Map<Change, Integer> effects = new LinkedHashMap<>();
-		replay((at, contribution) -> count(effects, at, contribution, -1));
+		undo(moment);
+		replay(moment, (at, contribution) -> count(effects, at, contribution, -1));
+		undo(moment);
 		keep(moment, signs, yielding);
-		this.now = replay((at, contribution) -> count(effects, at, contribution, 1));
+		replay(moment, (at, contribution) -> count(effects, at, contribution, 1));
 		effects.forEach((change, net) -> {
 			for (int i = Math.abs(net); i > 0; i--) {
 				taker.take(change.moment, (net > 0) ? change.contribution : change.contribution.withdrawn());
@@ -58,44 +65,70 @@ final class Claim {
 	}
 
 	private void keep(long moment, List<Integer> signs, List<Contribution> contributions) {
+		this.latest = Math.max(this.latest, moment);
 		for (int sign : signs) {
 			if (this.size == this.prevailing.length) {
 				this.prevailing = Arrays.copyOf(this.prevailing, 2 * this.size);
 			}
-			this.prevailing[this.size++] = 2 * moment + ((sign < 0) ? 1 : 0);
+			int place = firstPrevailing(moment + 1);
+			System.arraycopy(this.prevailing, place, this.prevailing, place + 1, this.size++ - place);
+			this.prevailing[place] = 2 * moment + ((sign < 0) ? 1 : 0);
 		}
-		contributions.forEach((contribution) -> this.yielding.add(new Change(moment, contribution)));
+		for (Contribution contribution : contributions) {
+			this.yielding.add(firstYielding(moment + 1), new Change(moment, contribution));
+		}
 	}
 
 	/**
-	 * Goes through everything in the order in which it was recorded.
+	 * Where what prevails begins at a moment. From the end, for little is late, and not
+	 * by much.
 	 */
-	private State replay(Totals.Taker taker) {
-		State state = new State();
-		if (this.yielding.isEmpty()) {
-			state.present = Arrays.stream(this.prevailing, 0, this.size).mapToInt(Claim::sign).sum();
-			return state;
+	private int firstPrevailing(long moment) {
+		int place = this.size;
+		while (place > 0 && moment(this.prevailing[place - 1]) >= moment) {
+			place--;
 		}
-		long[] first = Arrays.copyOf(this.prevailing, this.size);
-		Arrays.sort(first);
-		List<Change> second = new ArrayList<>(this.yielding);
-		second.sort(Comparator.comparingLong(Change::moment));
-		int i = 0;
-		int j = 0;
-		while (i < first.length || j < second.size()) {
-			long moment = Math.min((i < first.length) ? moment(first[i]) : Long.MAX_VALUE,
-					(j < second.size()) ? second.get(j).moment : Long.MAX_VALUE);
+		return place;
+	}
+
+	private int firstYielding(long moment) {
+		int place = this.yielding.size();
+		while (place > 0 && this.yielding.get(place - 1).moment >= moment) {
+			place--;
+		}
+		return place;
+	}
+
+	/**
+	 * Goes back to what was in force before a moment.
+	 */
+	private void undo(long moment) {
+		for (int i = firstPrevailing(moment); i < this.size; i++) {
+			this.now.present -= sign(this.prevailing[i]);
+		}
+		this.yielding.subList(firstYielding(moment), this.yielding.size())
+			.forEach((change) -> this.now.put(change.contribution.withdrawn()));
+	}
+
+	/**
+	 * Goes through everything from a moment on in the order in which it was recorded.
+	 */
+	private void replay(long from, Totals.Taker taker) {
+		int i = firstPrevailing(from);
+		int j = firstYielding(from);
+		while (i < this.size || j < this.yielding.size()) {
+			long moment = Math.min((i < this.size) ? moment(this.prevailing[i]) : Long.MAX_VALUE,
+					(j < this.yielding.size()) ? this.yielding.get(j).moment : Long.MAX_VALUE);
 			List<Integer> signs = new ArrayList<>();
-			for (; i < first.length && moment(first[i]) == moment; i++) {
-				signs.add(sign(first[i]));
+			for (; i < this.size && moment(this.prevailing[i]) == moment; i++) {
+				signs.add(sign(this.prevailing[i]));
 			}
 			List<Contribution> changes = new ArrayList<>();
-			for (; j < second.size() && second.get(j).moment == moment; j++) {
-				changes.add(second.get(j).contribution);
+			for (; j < this.yielding.size() && this.yielding.get(j).moment == moment; j++) {
+				changes.add(this.yielding.get(j).contribution);
 			}
-			state.step(moment, signs, changes, taker);
+			this.now.step(moment, signs, changes, taker);
 		}
-		return state;
 	}
 
 	private static long moment(long kept) {
@@ -133,14 +166,13 @@ final class Claim {
 	}
 
 	Piece piece() {
-		long[] kept = this.prevailing;
-		int length = this.size;
+		long[] kept = Arrays.copyOf(this.prevailing, this.size);
 		long total = this.sum;
 		List<Change> changes = List.copyOf(this.yielding);
 		return (writer) -> {
 			writer.number(total);
-			writer.number(length);
-			writer.numbers(kept, length);
+			writer.number(kept.length);
+			writer.numbers(kept, kept.length);
 			writer.number(changes.size());
 			for (Change change : changes) {
 				change.write(writer);
@@ -155,14 +187,12 @@ final class Claim {
 		for (int i = 0; i < length; i++) {
 			long kept = reader.wideNumber();
 			claim.keep(moment(kept), List.of(sign(kept)), List.of());
-			claim.latest = Math.max(claim.latest, moment(kept));
 		}
 		for (int left = reader.count(); left > 0; left--) {
 			Change change = Change.read(reader);
 			claim.keep(change.moment, List.of(), List.of(change.contribution));
-			claim.latest = Math.max(claim.latest, change.moment);
 		}
-		claim.now = claim.replay((moment, contribution) -> {
+		claim.replay(Long.MIN_VALUE, (moment, contribution) -> {
 		});
 		return claim;
 	}
@@ -194,8 +224,7 @@ final class Claim {
 				count(moment, -1, taker);
 			}
 			for (Contribution change : yielding) {
-				Contribution statement = (change.sign() > 0) ? change : change.withdrawn();
-				this.waiting.merge(statement, change.sign(), (one, other) -> (one + other == 0) ? null : one + other);
+				put(change);
 				if (!before && !after) {
 					taker.take(moment, change);
 				}
@@ -203,6 +232,11 @@ final class Claim {
 			if (before && !after) {
 				count(moment, 1, taker);
 			}
+		}
+
+		private void put(Contribution change) {
+			Contribution statement = (change.sign() > 0) ? change : change.withdrawn();
+			this.waiting.merge(statement, change.sign(), (one, other) -> (one + other == 0) ? null : one + other);
 		}
 
 		private void count(long moment, int sign, Totals.Taker taker) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,12 +43,16 @@ final class SheetHistory {
 
 	private final Random random;
 
+	/** So many at most are recorded at one moment, as in a batch. */
+	private final int together;
+
 	private final List<Entry> entries = new ArrayList<>();
 
 	private final Map<UUID, Entry> current = new HashMap<>();
 
 	SheetHistory(long seed, int size) {
 		this.random = new Random(seed);
+		this.together = 1 + this.random.nextInt(4);
 		for (int i = 0; i < size; i++) {
 			step();
 		}
@@ -85,13 +90,17 @@ final class SheetHistory {
 		if (former != null && this.random.nextBoolean()) {
 			entry = new Entry(seq, former.first(), former.record(), former.revision() + 1, Entry.Operation.CANCEL,
 					former.type(), former.unit(), former.region(), former.subject(), null, null, former.date(),
-					History.moment(seq), "a", former.seq(), "r", Map.of(), List.of());
+					moment(seq), "a", former.seq(), "r", Map.of(), List.of());
 		}
 		else {
 			entry = statement(seq, former);
 		}
 		this.entries.add(entry);
 		this.current.put(entry.record(), entry);
+	}
+
+	private Instant moment(long seq) {
+		return History.moment(seq - seq % this.together);
 	}
 
 	private Entry statement(long seq, Entry former) {
@@ -108,7 +117,7 @@ final class SheetHistory {
 				(former != null) ? former.record() : new UUID(7, seq), (former != null) ? former.revision() + 1 : 1,
 				(former != null) ? Entry.Operation.CORRECT : Entry.Operation.RECORD, type, unit,
 				unit.substring(unit.indexOf('@') + 1), inspection ? (long) this.random.nextInt(9) : null, null, null,
-				inspection ? date : SheetCount.period(type, date)[1], History.moment(seq), "a",
+				inspection ? date : SheetCount.period(type, date)[1], moment(seq), "a",
 				(former != null) ? former.seq() : null, (former != null) ? "r" : null,
 				inspection ? inspection() : Map.of(), inspection ? participants() : totals(type));
 	}
