@@ -76,19 +76,21 @@ public class LedgerReader {
 
 	/**
 	 * Finds what is searched for in the subject, in the texts and in those of the lines.
-	 * A cancellation has none and is found by what it cancels.
+	 * A cancellation has none and is found by what it cancels. In the texts, which are
+	 * taken from a document, quotes are as they are there.
 	 */
 	private static final String SEARCH = """
 			and (e.subject in (
 				select s.id from subject s
-				where grams(lower(s.name)) @> grams(:text) and lower(s.name) like '%' || :like || '%' escape '!'
+				where pairs(lower(s.name)) @@ sought(:text) and lower(s.name) like '%' || :like || '%' escape '!'
 				union all select s.id from subject s where s.uscc = upper(:text)
 				union all select s.id from subject s where s.licence in (:plain, upper(:plain)))
 			or case e.operation when 'CANCEL' then e.supersedes else e.seq end in (
-				select w.seq from entry w where words(w.doc) <> '[]'
-				and grams(words(w.doc)) @> grams(:text) and words(w.doc) like '%' || :like || '%' escape '!'
+				select w.seq from entry w where words(w.doc) <> ''
+				and pairs(words(w.doc)) @@ sought(:quoted) and words(w.doc) like '%' || :quotedLike || '%' escape '!'
 				union all select l.entry from line l
-				where words(l.doc) <> '[]' and grams(words(l.doc)) @> grams(:text) and words(l.doc) like '%' || :like || '%' escape '!'))
+				where words(l.doc) <> ''
+				and pairs(words(l.doc)) @@ sought(:quoted) and words(l.doc) like '%' || :quotedLike || '%' escape '!'))
 			""";
 
 	private static final String LIST = "select " + EntryRows.COLUMNS;
@@ -116,6 +118,9 @@ public class LedgerReader {
 			select e.client_key, e.seq from unnest(cast(:keys as text[])) as sent (key)
 			cross join lateral (select client_key, seq from entry where client_key = sent.key limit 1) e
 			""";
+
+	/** Planned once, and not for each key anew. */
+	private static final String FILED_ONE = "select client_key, seq from entry where client_key = :keys";
 
 	private final JdbcClient jdbc;
 
@@ -244,7 +249,10 @@ public class LedgerReader {
 	Map<String, Entry> filed(List<@Nullable String> clientKeys) {
 		Map<String, Long> numbers = new HashMap<>();
 		if (!clientKeys.isEmpty()) {
-			this.jdbc.sql(FILED).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new)).query((row) -> {
+			JdbcClient.StatementSpec statement = (clientKeys.size() == 1)
+					? this.jdbc.sql(FILED_ONE).param("keys", clientKeys.get(0))
+					: this.jdbc.sql(FILED).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new));
+			statement.query((row) -> {
 				numbers.put(row.getString("client_key"), row.getLong("seq"));
 			});
 		}
@@ -284,6 +292,7 @@ public class LedgerReader {
 
 	private JdbcClient.StatementSpec filter(String what, LedgerQuery query, Scope scope, String page, long top) {
 		String text = (query.text() != null) ? query.text().strip().toLowerCase(Locale.ROOT) : "";
+		String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
 		return scoped(this.jdbc.sql(what + FILTER + (text.isEmpty() ? "" : SEARCH) + page), scope).param("top", top)
 			.param("type", query.type())
 			.param("unit", query.unit())
@@ -293,7 +302,13 @@ public class LedgerReader {
 			.param("cancelled", query.cancelled())
 			.param("plain", (query.text() != null) ? query.text().strip() : "")
 			.param("text", text)
-			.param("like", text.replace("!", "!!").replace("%", "!%").replace("_", "!_"));
+			.param("like", like(text))
+			.param("quoted", quoted)
+			.param("quotedLike", like(quoted));
+	}
+
+	private static String like(String text) {
+		return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
 	}
 
 }

@@ -37,10 +37,8 @@ public final class LedgerTail {
 	 */
 	private static final String NEW = """
 			select pg_current_snapshot()::text as snapshot, null::bigint as seq, null::xid8 as xid
-			union all (select null, seq, xid from entry
-				where seq > :floor and xid >= cast(:next as xid8) order by xid, seq limit :limit)
-			union all (select null, seq, xid from entry
-				where seq > :floor and xid = any(cast(:open as xid8[])) order by xid, seq limit :limit)
+			union all select null, seq, xid
+				from entries_after(:floor, cast(:next as xid8), cast(:open as xid8[]), :limit)
 			""";
 
 	private static final String ALL_NEW = """

@@ -35,7 +35,7 @@ public class Registry {
 					where region like :region || '%'
 					and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
 					and id in (
-						select id from subject where grams(lower(name)) @> grams(:text) and lower(name) like '%' || :like || '%' escape '!'
+						select id from subject where pairs(lower(name)) @@ sought(:text) and lower(name) like '%' || :like || '%' escape '!'
 						union all select id from subject where uscc = upper(:text)
 						union all select id from subject where licence in (:plain, upper(:plain)))
 					order by starts_with(lower(name), :text) desc, region, name, id limit :limit

@@ -27,7 +27,7 @@ public final class LeafWriter {
 
 	private final SealKind kind;
 
-	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
 
 	public LeafWriter(SealKind kind) {
 		this.kind = kind;
