@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,12 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Documents {
 
-	private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
-	};
-
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.build();
+
+	private static final ObjectReader MAPS = MAPPER.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {
+	});
 
 	private Documents() {
 	}
@@ -29,7 +30,7 @@ final class Documents {
 	}
 
 	static Map<String, Object> read(String json) {
-		Map<String, Object> fields = MAPPER.readValue(json, MAP);
+		Map<String, Object> fields = MAPS.readValue(json);
 		fields.replaceAll((code, value) -> (value instanceof Number number && !(value instanceof BigDecimal))
 				? new BigDecimal(number.toString()) : value);
 		return fields;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedEntries implements SealedTable {
 
-	private static final String ROWS = "select e.leaf, coalesce(e.xid::text, '0') as transaction, e.client_key, %s from entry e where e.seq = any(:numbers)"
+	private static final String ROWS = "select %s, e.leaf, coalesce(e.xid::text, '0') as transaction, e.client_key from entry e where e.seq = any(:numbers)"
 		.formatted(EntryRows.COLUMNS);
 
 	private static final String LINES = """

@@ -20,7 +20,8 @@ final class IntMap {
 	 * The value, or -1.
 	 */
 	int get(int key) {
-		return (this.keys[slot(key)] == key) ? this.values[slot(key)] : ABSENT;
+		int slot = slot(key);
+		return (this.keys[slot] == key) ? this.values[slot] : ABSENT;
 	}
 
 	void put(int key, int value) {

@@ -123,7 +123,12 @@ final class Keys {
 		if (key.isEmpty() || key.length() >= LONGEST_NUMBER || (key.charAt(0) == '0' && key.length() > 1)) {
 			return false;
 		}
-		return key.chars().allMatch((digit) -> digit >= '0' && digit <= '9');
+		for (int i = 0; i < key.length(); i++) {
+			if (key.charAt(i) < '0' || key.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isRecord(String key) {

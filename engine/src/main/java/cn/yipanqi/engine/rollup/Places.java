@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import cn.yipanqi.engine.ledger.RegionCode;
 import cn.yipanqi.engine.ledger.UnitCode;
@@ -42,9 +43,27 @@ final class Places {
 
 	private final BitSet mainCells = new BitSet();
 
+	private @Nullable Named latest;
+
+	private int latestNumber;
+
+	/**
+	 * The number of a place. Statements of one entry follow each other and are mostly at
+	 * one place.
+	 */
 	int place(String region, String unit, @Nullable String group) {
-		int department = this.unitDepartments.computeIfAbsent(unit,
-				(code) -> this.departments.number(UnitCode.department(code)));
+		if (this.latest == null || !this.latest.isNamed(region, unit, group)) {
+			this.latestNumber = find(region, unit, group, department(unit));
+			this.latest = new Named(region, unit, group);
+		}
+		return this.latestNumber;
+	}
+
+	private int department(String unit) {
+		return this.unitDepartments.computeIfAbsent(unit, (code) -> this.departments.number(UnitCode.department(code)));
+	}
+
+	private int find(String region, String unit, @Nullable String group, int department) {
 		Cell place = new Cell(this.regions.number(region), department, this.groups.number(group));
 		Integer known = this.places.get(place);
 		if (known != null) {
@@ -150,6 +169,11 @@ final class Places {
 	 * A place in the words of whoever counted there first.
 	 */
 	private record Named(String region, String unit, @Nullable String group) {
+
+		private boolean isNamed(String region, String unit, @Nullable String group) {
+			return this.region.equals(region) && this.unit.equals(unit) && Objects.equals(this.group, group);
+		}
+
 	}
 
 	private record Cell(int region, int department, int group) {
