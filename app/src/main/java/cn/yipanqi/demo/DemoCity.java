@@ -131,7 +131,7 @@ public class DemoCity {
 			.make(Math.max(SMALLEST, size / FULL_SIZE), sizes);
 		List<PastAct> acts = new ArrayList<>(
 				new CampaignLife(this.pack, this.organization, scenario, dice, until, counties, subjects).live(size));
-		acts.addAll(Sheets.until(until, scenario, this.pack.campaign().zone()));
+		acts.addAll(Sheets.until(until, scenario, this.pack.campaign().zone(), size / FULL_SIZE));
 		acts.sort(Comparator.comparing(PastAct::recordedAt));
 		return new Imagined(subjects, acts);
 	}

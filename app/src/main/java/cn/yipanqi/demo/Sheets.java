@@ -1,6 +1,7 @@
 package cn.yipanqi.demo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +33,9 @@ final class Sheets {
 
 	/**
 	 * The sheets filed by a moment.
+	 * @param share of what a city of full size does: the scenario states its totals
 	 */
-	static List<PastAct> until(Instant moment, Scenario scenario, ZoneId zone) {
+	static List<PastAct> until(Instant moment, Scenario scenario, ZoneId zone, double share) {
 		List<PastAct> sheets = new ArrayList<>();
 		for (Settings sheet : scenario.settings().parts("sheets")) {
 			LocalDate last = sheet.date("last", LocalDate.MAX);
@@ -47,7 +49,7 @@ final class Sheets {
 				if (!at.isAfter(moment)) {
 					UUID record = UUID
 						.nameUUIDFromBytes((type + " " + unit + " " + last).getBytes(StandardCharsets.UTF_8));
-					sheets.add(new PastAct(record, draft(type, unit, last, sheet.part("totals")), at,
+					sheets.add(new PastAct(record, draft(type, unit, last, sheet.part("totals"), share), at,
 							unit.replace('@', '-'), null));
 				}
 			}
@@ -55,12 +57,17 @@ final class Sheets {
 		return sheets;
 	}
 
-	private static Draft draft(String type, String unit, LocalDate last, Settings totals) {
+	private static Draft draft(String type, String unit, LocalDate last, Settings totals, double share) {
 		List<Draft.DraftLine> lines = new ArrayList<>();
 		totals.values()
 			.forEach((indicator, total) -> lines.add(new Draft.DraftLine(SummaryType.LINE, null,
-					Map.of(SummaryType.INDICATOR, indicator, SummaryType.TOTAL, new BigDecimal(total.toString())))));
+					Map.of(SummaryType.INDICATOR, indicator, SummaryType.TOTAL, part(total.toString(), share)))));
 		return new Draft(type, unit, UnitCode.region(unit), null, last, Map.of(), lines, null);
+	}
+
+	private static BigDecimal part(String total, double share) {
+		BigDecimal whole = new BigDecimal(total);
+		return whole.multiply(BigDecimal.valueOf(share)).setScale(whole.scale(), RoundingMode.HALF_UP);
 	}
 
 }

@@ -91,8 +91,8 @@ class SummaryBrowserTests extends OpenBrowser {
 	@Test
 	void figureSaysHowMuchOfItIsTotals() {
 		this.page.navigate(address("/figures/circulation_visits?region=239901&to=2007-08-12"));
-		assertThat(this.page.locator("[data-figure]").getAttribute("data-value")).isEqualTo("44");
-		assertThat(this.page.locator(".of-totals").textContent()).contains("其中含汇总数 44");
+		assertThat(this.page.locator("[data-figure]").getAttribute("data-value")).isEqualTo("26");
+		assertThat(this.page.locator(".of-totals").textContent()).contains("其中含汇总数 26");
 		assertThat(Browsers.everyRecordBehind(this.page)).hasSize(1);
 		this.page.navigate(address("/figures/circulation_visits?region=239901&to=2007-08-12"));
 		Browsers.look(this.page, "figure-of-totals", "zh-CN");
