@@ -14,10 +14,10 @@ import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
-import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerQuery;
 import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.ledger.PastAct;
+import cn.yipanqi.ledger.PastActs;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
@@ -53,7 +53,7 @@ public class DemoCity {
 
 	private final Registry registry;
 
-	private final Ledger ledger;
+	private final PastActs pastActs;
 
 	private final LedgerReader reader;
 
@@ -61,12 +61,12 @@ public class DemoCity {
 
 	private final JdbcClient jdbc;
 
-	DemoCity(Pack pack, Organization organization, Registry registry, Ledger ledger, LedgerReader reader,
+	DemoCity(Pack pack, Organization organization, Registry registry, PastActs pastActs, LedgerReader reader,
 			AuditTrail audit, JdbcClient jdbc) {
 		this.pack = pack;
 		this.organization = organization;
 		this.registry = registry;
-		this.ledger = ledger;
+		this.pastActs = pastActs;
 		this.reader = reader;
 		this.audit = audit;
 		this.jdbc = jdbc;
@@ -110,7 +110,7 @@ public class DemoCity {
 		Author author = new Author(ACCOUNT, Scope.EVERYTHING);
 		for (int from = 0; from < acts.size(); from += CHUNK) {
 			List<PastAct> chunk = acts.subList(from, Math.min(acts.size(), from + CHUNK));
-			this.ledger.takeOver(chunk, author);
+			this.pastActs.takeOver(chunk, author);
 			chunk.forEach(tally::add);
 		}
 		return tally;

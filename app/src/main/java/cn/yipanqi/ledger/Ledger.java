@@ -192,54 +192,6 @@ public class Ledger {
 	}
 
 	/**
-	 * Takes over acts that happened elsewhere, in order, in one transaction. They are
-	 * checked like any other.
-	 * @throws InvalidDraftException if one is not accepted; then none is taken
-	 */
-	public void takeOver(List<PastAct> acts, Author author) {
-		write(acts.size(), (numbers) -> {
-			List<Draft> drafts = acts.stream().map(PastAct::draft).filter(Objects::nonNull).toList();
-			Map<Long, Subject> subjects = subjects(drafts, author);
-			List<UUID> records = acts.stream().filter((act) -> act.reason() != null).map(PastAct::record).toList();
-			Map<UUID, Entry> current = this.reader.current(records);
-			SheetSlots.Slots slots = this.sheets.hold(drafts);
-			Batch batch = new Batch(this.writer, this.time.next(), author);
-			for (int i = 0; i < acts.size(); i++) {
-				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, slots, author);
-				current.put(entry.record(), entry);
-				this.time.atLeast(entry.recordedAt());
-				Draft draft = acts.get(i).draft();
-				batch.add(entry, (draft != null) ? draft.clientKey() : null);
-			}
-			batch.append(false);
-			return acts.size();
-		});
-	}
-
-	private Entry past(PastAct act, long number, Map<UUID, Entry> current, Map<Long, Subject> subjects,
-			SheetSlots.Slots slots, Author author) {
-		Entry former = current.get(act.record());
-		Draft draft = act.draft();
-		if (draft == null) {
-			return cancellation(number, Objects.requireNonNull(former), act.recordedAt(), act.account(),
-					Objects.requireNonNull(act.reason()));
-		}
-		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
-		DraftCheck.Checked checked = this.check.check(draft, author, subject);
-		List<Violation> violations = checked.violations().isEmpty() ? slots.take(draft, act.record())
-				: checked.violations();
-		if (!violations.isEmpty()) {
-			throw new InvalidDraftException(violations);
-		}
-		if (former == null) {
-			return entry(number, number, act.record(), 1, Entry.Operation.RECORD, draft, subject, act.recordedAt(),
-					act.account(), null, act.reason(), checked);
-		}
-		return entry(number, former.first(), act.record(), former.revision() + 1, Entry.Operation.CORRECT, draft,
-				subject, act.recordedAt(), act.account(), former.seq(), act.reason(), checked);
-	}
-
-	/**
 	 * A moment up to which the ledger is complete: everything recorded by then is
 	 * committed, and whatever comes later is recorded later.
 	 */
@@ -282,12 +234,12 @@ public class Ledger {
 		}
 	}
 
-	private Map<Long, Subject> subjects(List<Draft> drafts, Author author) {
+	Map<Long, Subject> subjects(List<Draft> drafts, Author author) {
 		List<Long> named = drafts.stream().map(Draft::subject).filter(Objects::nonNull).distinct().toList();
 		return named.isEmpty() ? Map.of() : this.registry.findAll(named, author.scope());
 	}
 
-	private Entry entry(long number, long first, UUID record, int revision, Entry.Operation operation, Draft draft,
+	Entry entry(long number, long first, UUID record, int revision, Entry.Operation operation, Draft draft,
 			@Nullable Subject subject, Instant moment, String account, @Nullable Long supersedes,
 			@Nullable String reason, DraftCheck.Checked checked) {
 		return new Entry(number, first, record, revision, operation, draft.type(), draft.unit(), draft.region(),
@@ -296,7 +248,7 @@ public class Ledger {
 				this.protection.protect(draft.type(), record, checked.fields()), checked.lines());
 	}
 
-	private static Entry cancellation(long number, Entry former, Instant moment, String account, String reason) {
+	static Entry cancellation(long number, Entry former, Instant moment, String account, String reason) {
 		return new Entry(number, former.first(), former.record(), former.revision() + 1, Entry.Operation.CANCEL,
 				former.type(), former.unit(), former.region(), former.subject(), former.subjectKind(),
 				former.subjectTier(), former.date(), moment, account, former.seq(), reason, Map.of(), List.of());
@@ -306,7 +258,7 @@ public class Ledger {
 	 * Does the work in one transaction; once more if somebody else was a moment faster,
 	 * for then it reads what they wrote.
 	 */
-	private <T> T write(int count, Function<List<Long>, T> work) {
+	<T> T write(int count, Function<List<Long>, T> work) {
 		T result;
 		try {
 			result = writeOnce(count, work);
