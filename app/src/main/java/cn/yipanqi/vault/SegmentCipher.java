@@ -17,8 +17,14 @@ final class SegmentCipher {
 	/** What a file begins with. */
 	static final int MAGIC = 0x59505146;
 
-	/** Bytes of a segment in clear. */
-	static final int SEGMENT = 1 << 20;
+	/**
+	 * Bytes of a segment in clear, as it is written. Small ones: in long ones the
+	 * machine's own instructions for this cipher come into play only after gigabytes.
+	 */
+	static final int SEGMENT = 1 << 14;
+
+	/** Bytes of a segment in clear at most, as it is read. */
+	static final int LONGEST = 1 << 20;
 
 	static final int TAG = 16;
 
@@ -26,6 +32,8 @@ final class SegmentCipher {
 	static final int PREFIX = 8;
 
 	private static final int NONCE = PREFIX + Integer.BYTES;
+
+	private final Cipher cipher;
 
 	private final SecretKeySpec key;
 
@@ -36,6 +44,12 @@ final class SegmentCipher {
 	private int segment;
 
 	SegmentCipher(Key key, byte[] prefix, String context) {
+		try {
+			this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
 		this.key = new SecretKeySpec(key.bytes(), "AES");
 		this.prefix = prefix.clone();
 		this.bound = (key.number() + "\n" + context + "\n").getBytes(StandardCharsets.UTF_8);
@@ -60,11 +74,10 @@ final class SegmentCipher {
 	private Cipher cipher(int mode, boolean last) throws GeneralSecurityException {
 		byte[] nonce = ByteBuffer.allocate(NONCE).put(this.prefix).putInt(this.segment).array();
 		this.segment = Math.incrementExact(this.segment);
-		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-		cipher.init(mode, this.key, new GCMParameterSpec(8 * TAG, nonce));
-		cipher.updateAAD(this.bound);
-		cipher.updateAAD(new byte[] { (byte) (last ? 1 : 0) });
-		return cipher;
+		this.cipher.init(mode, this.key, new GCMParameterSpec(8 * TAG, nonce));
+		this.cipher.updateAAD(this.bound);
+		this.cipher.updateAAD(new byte[] { (byte) (last ? 1 : 0) });
+		return this.cipher;
 	}
 
 }

@@ -1,5 +1,6 @@
 package cn.yipanqi.vault;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ final class SegmentInput extends InputStream {
 	private boolean last;
 
 	SegmentInput(InputStream in, IntFunction<Key> keys, String context) throws IOException {
-		this.in = in;
+		this.in = new BufferedInputStream(in, SegmentCipher.LONGEST);
 		if (number() != SegmentCipher.MAGIC) {
 			throw new IOException("This is not a protected file");
 		}
@@ -73,7 +74,7 @@ final class SegmentInput extends InputStream {
 			int length = number();
 			this.last = length < 0;
 			length = this.last ? ~length : length;
-			if (length < SegmentCipher.TAG || length > SegmentCipher.SEGMENT + SegmentCipher.TAG) {
+			if (length < SegmentCipher.TAG || length > SegmentCipher.LONGEST + SegmentCipher.TAG) {
 				throw new IOException("The file was changed");
 			}
 			try {

@@ -1,5 +1,6 @@
 package cn.yipanqi.vault;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -24,9 +25,9 @@ final class SegmentOutput extends OutputStream {
 	SegmentOutput(OutputStream out, Key key, String context) throws IOException {
 		byte[] prefix = new byte[SegmentCipher.PREFIX];
 		new SecureRandom().nextBytes(prefix);
-		this.out = out;
+		this.out = new BufferedOutputStream(out, SegmentCipher.LONGEST);
 		this.cipher = new SegmentCipher(key, prefix, context);
-		out.write(ByteBuffer.allocate(2 * Integer.BYTES + prefix.length)
+		this.out.write(ByteBuffer.allocate(2 * Integer.BYTES + prefix.length)
 			.putInt(SegmentCipher.MAGIC)
 			.putInt(key.number())
 			.put(prefix)

@@ -105,11 +105,18 @@ class WholeBenchmark implements Callable<Integer> {
 			equal &= new Comparison(ledger, this.once, out).addTo(variants);
 		}
 		growth(ledgers, variants);
-		DuckDb duckDb = new DuckDb(this.home.resolve("duckdb"), largest.get(Pack.class),
-				largest.get(LedgerTails.class));
-		equal &= duckDb.isSame(largest.board());
-		new WritingVariants(largest).addTo(variants, duckDb);
-		variants.removeIf((variant) -> !variant.group().contains(this.only));
+		try (DuckDb duckDb = new DuckDb(this.home.resolve("duckdb"), largest.get(Pack.class),
+				largest.get(LedgerTails.class))) {
+			equal &= duckDb.isSame(largest.board());
+			new WritingVariants(largest).addTo(variants, duckDb);
+			variants.removeIf((variant) -> !variant.group().contains(this.only));
+			measure(variants, largest, machine, out);
+		}
+		return equal;
+	}
+
+	private void measure(List<Variant> variants, BenchLedger largest, Machine machine, PrintWriter out)
+			throws Exception {
 		Rounds measured = this.once ? new Rounds(1, 0, this.seconds, out) : new Rounds(this.rounds, this.seconds, out);
 		List<Result> results = measured.measure(variants);
 		Report report = new Report("all", "done a second", machine,
@@ -120,11 +127,9 @@ class WholeBenchmark implements Callable<Integer> {
 		}
 		out.printf("%nmemory: %d bytes an entry at %,d entries; heap at most %,d MiB%n",
 				largest.board().bytes() / largest.size(), largest.size(), heap() >> 20);
-		duckDb.close();
 		report.write(this.json);
 		report.page(this.page);
 		out.printf("written to %s and %s%n", this.json, this.page);
-		return equal;
 	}
 
 	private static void growth(List<BenchLedger> ledgers, List<Variant> variants) {

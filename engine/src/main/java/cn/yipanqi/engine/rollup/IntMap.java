@@ -10,11 +10,29 @@ final class IntMap {
 
 	private static final int ABSENT = -1;
 
-	private int[] keys = filled(16);
+	private static final int SMALLEST = 16;
 
-	private int[] values = new int[16];
+	private int[] keys;
+
+	private int[] values;
 
 	private int size;
+
+	IntMap() {
+		this(0);
+	}
+
+	/**
+	 * @param expected number of keys that it has room for at once
+	 */
+	IntMap(int expected) {
+		int slots = SMALLEST;
+		while (2L * slots < 3L * expected) {
+			slots *= 2;
+		}
+		this.keys = filled(slots);
+		this.values = new int[slots];
+	}
 
 	/**
 	 * The value, or -1.

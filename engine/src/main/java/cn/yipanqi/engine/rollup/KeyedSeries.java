@@ -22,7 +22,7 @@ abstract class KeyedSeries extends Series {
 
 	private final Keys keys;
 
-	private final IntMap numbers = new IntMap();
+	private IntMap numbers = new IntMap();
 
 	private final IntColumn names = new IntColumn();
 
@@ -272,6 +272,7 @@ abstract class KeyedSeries extends Series {
 	 */
 	@Override
 	void reckon() {
+		this.numbers = new IntMap(this.names.size());
 		for (int key = 0; key < this.names.size(); key++) {
 			this.numbers.put(this.names.get(key), key);
 			this.postings.addKey();

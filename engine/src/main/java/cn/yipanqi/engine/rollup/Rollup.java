@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.algebra.Contribution;
@@ -89,7 +91,8 @@ public final class Rollup {
 	}
 
 	/**
-	 * Reads a board that a {@link RollupCopy} wrote.
+	 * Reads a board that a {@link RollupCopy} wrote. While the next columns are read,
+	 * what stands for itself is reckoned.
 	 * @param pack the pack by which it was made
 	 * @throws IOException if that is not what stands there
 	 */
@@ -102,11 +105,16 @@ public final class Rollup {
 		rollup.facts.read(reader);
 		rollup.places.read(reader);
 		rollup.keys.read(reader);
+		List<CompletableFuture<Void>> reckoning = new ArrayList<>();
 		for (Series series : rollup.inOrder()) {
 			series.read(reader);
+			if (!(series instanceof StockSeries)) {
+				reckoning.add(CompletableFuture.runAsync(series::reckon));
+			}
 		}
 		rollup.totals.read(reader);
-		rollup.series.values().parallelStream().forEach(Series::reckon);
+		rollup.series.values().parallelStream().filter(StockSeries.class::isInstance).forEach(Series::reckon);
+		reckoning.forEach(CompletableFuture::join);
 		return rollup;
 	}
 
@@ -230,14 +238,10 @@ public final class Rollup {
 	 * What a unit has filed of an indicator for a period in both ways, whichever counts.
 	 */
 	public Reported reported(SummaryType type, String indicator, String unit, Period period) {
-		this.lock.readLock().lock();
-		try {
+		return looking(() -> {
 			Claim claim = this.totals.claim(indicator, type.key(unit, period));
 			return (claim != null) ? Reported.of(claim, type.prevails()) : Reported.NOTHING;
-		}
-		finally {
-			this.lock.readLock().unlock();
-		}
+		});
 	}
 
 	private List<Behind> behind(FigureQuery query) {
@@ -313,23 +317,21 @@ public final class Rollup {
 	 * Number of contributions taken so far, withdrawals included.
 	 */
 	public long size() {
-		this.lock.readLock().lock();
-		try {
-			return this.series.values().stream().mapToLong(Series::size).sum();
-		}
-		finally {
-			this.lock.readLock().unlock();
-		}
+		return looking(() -> this.series.values().stream().mapToLong(Series::size).sum());
 	}
 
 	/**
 	 * Memory taken by what was contributed, in bytes; close, not exact.
 	 */
 	public long bytes() {
+		return looking(() -> this.facts.bytes() + this.keys.bytes() + this.editions.bytes() + this.totals.bytes()
+				+ this.series.values().stream().mapToLong(Series::bytes).sum());
+	}
+
+	private <T> T looking(Supplier<T> look) {
 		this.lock.readLock().lock();
 		try {
-			return this.facts.bytes() + this.keys.bytes() + this.editions.bytes() + this.totals.bytes()
-					+ this.series.values().stream().mapToLong(Series::bytes).sum();
+			return look.get();
 		}
 		finally {
 			this.lock.readLock().unlock();
