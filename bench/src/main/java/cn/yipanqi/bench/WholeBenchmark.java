@@ -68,6 +68,10 @@ class WholeBenchmark implements Callable<Integer> {
 			description = "Where they go as a page with charts (default: ${DEFAULT-VALUE}).")
 	private Path page;
 
+	@Option(names = "--goals", paramLabel = "FILE", defaultValue = "bench/target/goals.md",
+			description = "Where it goes what is wanted and what came of it (default: ${DEFAULT-VALUE}).")
+	private Path goals;
+
 	@Override
 	public Integer call() throws Exception {
 		PrintWriter out = this.spec.commandLine().getOut();
@@ -110,26 +114,65 @@ class WholeBenchmark implements Callable<Integer> {
 			equal &= duckDb.isSame(largest.board());
 			new WritingVariants(largest).addTo(variants, duckDb);
 			variants.removeIf((variant) -> !variant.group().contains(this.only));
-			measure(variants, largest, machine, out);
+			List<Result> results = measure(variants, largest, machine, out);
+			if (this.only.isEmpty()) {
+				goals(ledgers, results, out);
+			}
 		}
 		return equal;
 	}
 
-	private void measure(List<Variant> variants, BenchLedger largest, Machine machine, PrintWriter out)
+	private List<Result> measure(List<Variant> variants, BenchLedger largest, Machine machine, PrintWriter out)
 			throws Exception {
 		Rounds measured = this.once ? new Rounds(1, 0, this.seconds, out) : new Rounds(this.rounds, this.seconds, out);
 		List<Result> results = measured.measure(variants);
 		Report report = new Report("all", "done a second", machine,
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), results);
 		report.print(out);
-		if (this.only.isEmpty()) {
-			new WritingVariants(largest).latencies(out);
-		}
 		out.printf("%nmemory: %d bytes an entry at %,d entries; heap at most %,d MiB%n",
 				largest.board().bytes() / largest.size(), largest.size(), heap() >> 20);
 		report.write(this.json);
 		report.page(this.page);
 		out.printf("written to %s and %s%n", this.json, this.page);
+		return results;
+	}
+
+	private void goals(List<BenchLedger> ledgers, List<Result> results, PrintWriter out) throws Exception {
+		BenchLedger largest = ledgers.get(ledgers.size() - 1);
+		WritingVariants writing = new WritingVariants(largest);
+		WritingVariants.Latency seen = writing.seen(1);
+		WritingVariants.Latency committed = writing.committed(1);
+		WritingVariants.Latency many = writing.seen(32);
+		out.printf("one writer: %s; without waiting for the figures %s; 32 writers: %s%n", seen, committed, many);
+		String size = "%,d entries".formatted(largest.size());
+		String smallest = "%,d".formatted(ledgers.get(0).size());
+		Goals table = new Goals()
+			.atLeast("the report at %s, times live SQL".formatted(size), 1_000, "",
+					last(results, "report at " + size).ratio())
+			.atMost("its time, of that at " + smallest, 3, "", 1 / last(results, "growth of the report").ratio())
+			.atMost("counts and sums alone", 1.5, "", 1 / last(results, "growth of counts and sums").ratio())
+			.atLeast("one figure at %s, times live SQL".formatted(size), 5_000, "",
+					last(results, "one figure at " + size).ratio())
+			.atLeast("the report as of half the ledger, times live SQL", 30, "",
+					last(results, "report as of half the ledger at " + size).ratio())
+			.atMost("after the commit until one's own figure, p99", 5, " ms", Math.max(0, seen.p99() - committed.p99()))
+			.atLeast("in bulk, of COPY into bare tables", 0.5, "", last(results, "records in bulk").ratio())
+			.atLeast("rows of a workbook, of only reading it", 0.35, "", last(results, "rows of a workbook").ratio())
+			.atLeast("one record, of a bare INSERT and commit", 0.7, "", last(results, "one record, 1").ratio())
+			.atMost("32 writers, p99 of p50", 4, "", many.p99() / many.p50())
+			.atLeast("the board rebuilt, of COPY out", 0.6, "", last(results, "the whole ledger read").ratio())
+			.atMost("the board read from its file", 3, " s", 1 / last(results, "sums by county").median())
+			.atMost("memory of a contribution", 48, " bytes",
+					(double) largest.board().bytes() / largest.board().size());
+		table.print(out);
+		table.write(this.goals);
+	}
+
+	private static Result last(List<Result> results, String group) {
+		return results.stream()
+			.filter((result) -> result.group().startsWith(group))
+			.reduce((one, other) -> other)
+			.orElseThrow();
 	}
 
 	private static void growth(List<BenchLedger> ledgers, List<Variant> variants) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +44,9 @@ final class WritingVariants {
 	private static final int CHUNK = 2_000;
 
 	private static final int ROWS = 10_000;
+
+	/** So many single records at least, for their longest times. */
+	private static final int MEASURED = 2_000;
 
 	private static final String BARE = """
 			create table if not exists bare_%1$s as select * from %1$s with no data""";
@@ -108,29 +110,27 @@ final class WritingVariants {
 	}
 
 	/**
-	 * Prints how long single records take, and how much of it is waiting for the figures.
+	 * How long single records take, until they are seen in the figures.
 	 */
-	void latencies(PrintWriter out) throws Exception {
-		Ledger seen = this.ledger.get(Ledger.class);
-		Ledger committed = BoardlessLedger.of(this.ledger.application());
-		for (int writers : new int[] { 1, 32 }) {
-			double[] with = latency(writers, seen);
-			double[] without = latency(writers, committed);
-			out.printf(
-					"%d writer(s): p50 %.1f ms, p99 %.1f ms (%.1f times p50); without waiting for the figures "
-							+ "p50 %.1f ms, p99 %.1f ms%n",
-					writers, with[0], with[1], with[1] / with[0], without[0], without[1]);
-		}
-		out.flush();
+	Latency seen(int writers) throws Exception {
+		return latency(writers, this.ledger.get(Ledger.class));
 	}
 
-	private static double[] latency(int writers, Ledger records) throws Exception {
+	/**
+	 * How long single records take, until they are committed.
+	 */
+	Latency committed(int writers) throws Exception {
+		return latency(writers, BoardlessLedger.of(this.ledger.application()));
+	}
+
+	private static Latency latency(int writers, Ledger records) throws Exception {
+		int each = Math.max(200, MEASURED / writers);
 		ConcurrentLinkedQueue<Long> all = new ConcurrentLinkedQueue<>();
 		ExecutorService threads = Executors.newFixedThreadPool(writers);
 		List<Future<?>> work = new ArrayList<>();
 		for (int i = 0; i < writers; i++) {
 			work.add(threads.submit(() -> {
-				for (int n = 0; n < 200; n++) {
+				for (int n = 0; n < each; n++) {
 					Draft draft = drafts(1).get(0);
 					long start = System.nanoTime();
 					records.record(draft, OFFICE);
@@ -138,13 +138,13 @@ final class WritingVariants {
 				}
 			}));
 		}
-		for (Future<?> each : work) {
-			each.get();
+		for (Future<?> done : work) {
+			done.get();
 		}
 		threads.shutdown();
 		List<Long> sorted = new ArrayList<>(all);
 		Collections.sort(sorted);
-		return new double[] { sorted.get(sorted.size() / 2) / 1e6, sorted.get(sorted.size() * 99 / 100) / 1e6 };
+		return new Latency(sorted.get(sorted.size() / 2) / 1e6, sorted.get(sorted.size() * 99 / 100) / 1e6);
 	}
 
 	private double read(int seconds) throws Exception {
@@ -199,6 +199,19 @@ final class WritingVariants {
 			work.run(connection.unwrap(PGConnection.class).getCopyAPI());
 			connection.commit();
 		}
+	}
+
+	/**
+	 * Half of the records take no longer than the one, of a hundred only one takes longer
+	 * than the other: both in milliseconds.
+	 */
+	record Latency(double p50, double p99) {
+
+		@Override
+		public String toString() {
+			return "p50 %.1f ms, p99 %.1f ms (%.1f times p50)".formatted(this.p50, this.p99, this.p99 / this.p50);
+		}
+
 	}
 
 	@FunctionalInterface

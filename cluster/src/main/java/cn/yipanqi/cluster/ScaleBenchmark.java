@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import cn.yipanqi.engine.pack.Pack;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Spec;
 final class ScaleBenchmark implements Callable<Integer> {
 
 	private static final int PIECE = 100_000;
+
+	/** How much faster two workers ought to be. */
+	private static final double WANTED = 1.6;
 
 	/** Of the ledger that a cluster warms up with. */
 	private static final int WARM_UP_PIECE = 50_000;
@@ -58,6 +63,10 @@ final class ScaleBenchmark implements Callable<Integer> {
 	@Option(names = "--home", defaultValue = "cluster/target/bench", paramLabel = "DIR",
 			description = "Ledgers are made here once, and kept (default: ${DEFAULT-VALUE}).")
 	private Path home;
+
+	@Option(names = "--goals", paramLabel = "FILE",
+			description = "A table in Markdown to which it adds what is wanted and what came of it.")
+	private @Nullable Path goals;
 
 	@Override
 	public Integer call() throws Exception {
@@ -88,6 +97,12 @@ final class ScaleBenchmark implements Callable<Integer> {
 		List<Double> sorted = ratios.stream().sorted().toList();
 		out.printf("%nratio: median %.2f, spread %.2f–%.2f%n", median(ratios), sorted.get(0),
 				sorted.get(sorted.size() - 1));
+		if (this.goals != null) {
+			Files.writeString(this.goals,
+					"| two Spark workers, times one | ≥ %.1f | %.2f | %s |%n".formatted(WANTED, median(ratios),
+							(median(ratios) >= WANTED) ? "✓" : "not reached"),
+					StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+		}
 		return 0;
 	}
 
