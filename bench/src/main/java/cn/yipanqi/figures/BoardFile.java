@@ -1,6 +1,8 @@
 package cn.yipanqi.figures;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 
 import cn.yipanqi.engine.rollup.Rollup;
 
@@ -11,6 +13,8 @@ import org.springframework.beans.factory.BeanFactory;
  */
 public final class BoardFile {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(20);
+
 	private BoardFile() {
 	}
 
@@ -19,11 +23,16 @@ public final class BoardFile {
 	}
 
 	/**
-	 * Writes the file.
+	 * Writes the file, as soon as the ledger is sealed: a large one that was just made
+	 * takes minutes.
 	 */
 	public static void write(BeanFactory application) throws IOException {
-		if (!application.getBean(BoardCheckpoints.class).write(application.getBean(Board.class).kept().orElseThrow())) {
-			throw new IllegalStateException("The ledger could not be sealed");
+		BoardCheckpoints checkpoints = application.getBean(BoardCheckpoints.class);
+		Instant end = Instant.now().plus(PATIENCE);
+		while (!checkpoints.write(application.getBean(Board.class).kept().orElseThrow())) {
+			if (Instant.now().isAfter(end)) {
+				throw new IllegalStateException("The ledger could not be sealed");
+			}
 		}
 	}
 
