@@ -187,13 +187,13 @@ final class Claim {
 		for (int i = 0; i < length; i++) {
 			long kept = reader.wideNumber();
 			claim.keep(moment(kept), List.of(sign(kept)), List.of());
+			claim.now.present += sign(kept);
 		}
 		for (int left = reader.count(); left > 0; left--) {
 			Change change = Change.read(reader);
 			claim.keep(change.moment, List.of(), List.of(change.contribution));
+			claim.now.put(change.contribution);
 		}
-		claim.replay(Long.MIN_VALUE, (moment, contribution) -> {
-		});
 		return claim;
 	}
 

@@ -53,24 +53,23 @@ final class Places {
 	 */
 	int place(String region, String unit, @Nullable String group) {
 		if (this.latest == null || !this.latest.isNamed(region, unit, group)) {
-			this.latestNumber = find(region, unit, group, department(unit));
-			this.latest = new Named(region, unit, group);
+			Named named = new Named(region, unit, group);
+			this.latestNumber = number(named);
+			this.latest = named;
 		}
 		return this.latestNumber;
 	}
 
-	private int department(String unit) {
-		return this.unitDepartments.computeIfAbsent(unit, (code) -> this.departments.number(UnitCode.department(code)));
-	}
-
-	private int find(String region, String unit, @Nullable String group, int department) {
-		Cell place = new Cell(this.regions.number(region), department, this.groups.number(group));
+	private int number(Named named) {
+		int department = this.unitDepartments.computeIfAbsent(named.unit,
+				(code) -> this.departments.number(UnitCode.department(code)));
+		Cell place = new Cell(this.regions.number(named.region), department, this.groups.number(named.group));
 		Integer known = this.places.get(place);
 		if (known != null) {
 			return known;
 		}
-		this.names.add(new Named(region, unit, group));
-		return add(place, region);
+		this.names.add(named);
+		return add(place, named.region);
 	}
 
 	private int add(Cell place, String region) {

@@ -192,13 +192,7 @@ public final class Rollup {
 	 * @throws java.util.NoSuchElementException if there is no such indicator
 	 */
 	public Figure figure(FigureQuery query) {
-		this.lock.readLock().lock();
-		try {
-			return answer(query);
-		}
-		finally {
-			this.lock.readLock().unlock();
-		}
+		return looking(() -> answer(query));
 	}
 
 	/**
@@ -208,13 +202,7 @@ public final class Rollup {
 	 */
 	public OpenFigure open(FigureQuery query) {
 		Indicator indicator = this.pack.indicator(query.indicator());
-		this.lock.readLock().lock();
-		try {
-			return new OpenFigure(answer(query), indicator.kind().isComposed() ? List.of() : behind(query));
-		}
-		finally {
-			this.lock.readLock().unlock();
-		}
+		return looking(() -> new OpenFigure(answer(query), indicator.kind().isComposed() ? List.of() : behind(query)));
 	}
 
 	/**
