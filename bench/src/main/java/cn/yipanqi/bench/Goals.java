@@ -2,10 +2,9 @@ package cn.yipanqi.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What is wanted and what came of it, as a table in Markdown. Other programs add rows of
@@ -16,12 +15,23 @@ final class Goals {
 	private final StringBuilder rows = new StringBuilder("| | wanted | measured | |\n|---|---|---|---|\n");
 
 	/**
-	 * @param unit of both numbers, such as " ms"; empty for a ratio
+	 * How many times as fast as the first of its group something is, and ought to be.
 	 */
-	Goals atLeast(String what, double wanted, String unit, double measured) {
-		return add(what, "≥ " + number(wanted) + unit, number(measured) + unit, measured >= wanted);
+	Goals speed(String what, Result result) {
+		double wanted = Objects.requireNonNull(result.goal()).least();
+		return add(what, "≥ " + number(wanted), number(result.ratio()), result.goal().isMetBy(result.ratio()));
 	}
 
+	/**
+	 * The same the other way round: how many times as long it takes, and may take.
+	 */
+	Goals time(String what, Result result) {
+		return atMost(what, 1 / Objects.requireNonNull(result.goal()).least(), "", 1 / result.ratio());
+	}
+
+	/**
+	 * @param unit of both numbers, such as " ms"; empty for a ratio
+	 */
 	Goals atMost(String what, double wanted, String unit, double measured) {
 		return add(what, "≤ " + number(wanted) + unit, number(measured) + unit, measured <= wanted);
 	}
@@ -32,8 +42,7 @@ final class Goals {
 	}
 
 	private static String number(double number) {
-		return (number >= 100) ? "%,.0f".formatted(number)
-				: BigDecimal.valueOf(number).round(new MathContext(2)).stripTrailingZeros().toPlainString();
+		return Report.number(number, 2);
 	}
 
 	void print(PrintWriter out) {

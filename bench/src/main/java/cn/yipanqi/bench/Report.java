@@ -38,8 +38,15 @@ record Report(String benchmark, String unit, Machine machine, double loadAfter, 
 	}
 
 	private static String number(double number) {
+		return number(number, 3);
+	}
+
+	/**
+	 * A number with so many digits that count, or all of them before the point.
+	 */
+	static String number(double number, int digits) {
 		return (number >= 100) ? "%,.0f".formatted(number)
-				: "%s".formatted(BigDecimal.valueOf(number).round(new MathContext(3)).toPlainString());
+				: BigDecimal.valueOf(number).round(new MathContext(digits)).stripTrailingZeros().toPlainString();
 	}
 
 	private static String goal(Result result) {
