@@ -80,13 +80,7 @@ public class AccountList {
 	private JdbcClient.StatementSpec filter(String sql, Query query, Scope scope) {
 		return this.jdbc.sql(sql)
 			.param("region", scope.region())
-			.param("text",
-					query.text()
-						.strip()
-						.toLowerCase(Locale.ROOT)
-						.replace("!", "!!")
-						.replace("%", "!%")
-						.replace("_", "!_"))
+			.param("text", LikePattern.of(query.text().strip().toLowerCase(Locale.ROOT)))
 			.param("enabled", query.enabled())
 			.param("ungranted", query.ungranted());
 	}

@@ -79,7 +79,7 @@ public class AuditSearch {
 		when(!scope.region().isEmpty(), WITHIN, "region", scope.region(), sql, values);
 		when(!query.account().isEmpty(), ACCOUNT, "account", query.account(), sql, values);
 		when(!query.action().isEmpty(), ACTION, "action", query.action(), sql, values);
-		when(!query.object().isEmpty(), OBJECT, "object", pattern(query.object()), sql, values);
+		when(!query.object().isEmpty(), OBJECT, "object", LikePattern.of(query.object()), sql, values);
 		when(!query.origin().isEmpty(), ORIGIN, "origin", query.origin(), sql, values);
 		sql.append(query.refused() ? REFUSED : "");
 		if (query.from() != null) {
@@ -88,7 +88,7 @@ public class AuditSearch {
 		if (query.before() != null) {
 			when(true, BEFORE, "before", query.before().atOffset(ZoneOffset.UTC), sql, values);
 		}
-		when(!query.text().isEmpty(), TEXT, "text", pattern(query.text().toLowerCase(Locale.ROOT)), sql, values);
+		when(!query.text().isEmpty(), TEXT, "text", LikePattern.of(query.text().toLowerCase(Locale.ROOT)), sql, values);
 		return this.jdbc.sql(sql.append(PAGE).toString())
 			.params(values)
 			.param("start", start)
@@ -125,10 +125,6 @@ public class AuditSearch {
 			sql.append(condition);
 			values.put(name, value);
 		}
-	}
-
-	private static String pattern(String text) {
-		return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
 	}
 
 	private static AuditRow row(ResultSet row, int number) throws SQLException {

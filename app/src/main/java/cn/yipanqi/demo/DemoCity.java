@@ -122,16 +122,17 @@ public class DemoCity {
 	 */
 	Imagined imagine(long seed, int size, Instant until) {
 		Scenario scenario = Scenario.read(this.pack.directory().resolve("demo/scenario.yml"));
+		double share = size / FULL_SIZE;
 		Dice dice = new Dice(seed);
 		Map<String, CountyLife> counties = CampaignLife.counties(this.organization.counties(), scenario.settings(),
 				dice);
 		Map<String, Double> sizes = new LinkedHashMap<>();
 		counties.forEach((county, life) -> sizes.put(county, life.size()));
 		List<Subject> subjects = new Population(this.pack, this.organization, scenario, dice)
-			.make(Math.max(SMALLEST, size / FULL_SIZE), sizes);
+			.make(Math.max(SMALLEST, share), sizes);
 		List<PastAct> acts = new ArrayList<>(
 				new CampaignLife(this.pack, this.organization, scenario, dice, until, counties, subjects).live(size));
-		acts.addAll(Sheets.until(until, scenario, this.pack.campaign().zone(), size / FULL_SIZE));
+		acts.addAll(Sheets.until(until, scenario, this.pack.campaign().zone(), share));
 		acts.sort(Comparator.comparing(PastAct::recordedAt));
 		return new Imagined(subjects, acts);
 	}

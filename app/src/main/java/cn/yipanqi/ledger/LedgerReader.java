@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.access.LikePattern;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public class LedgerReader {
 			""";
 
 	/** Planned once, and not for each key anew. */
-	private static final String FILED_ONE = "select client_key, seq from entry where client_key = :keys";
+	private static final String FILED_ONE = "select client_key, seq from entry where client_key = :key";
 
 	private final JdbcClient jdbc;
 
@@ -250,7 +251,7 @@ public class LedgerReader {
 		Map<String, Long> numbers = new HashMap<>();
 		if (!clientKeys.isEmpty()) {
 			JdbcClient.StatementSpec statement = (clientKeys.size() == 1)
-					? this.jdbc.sql(FILED_ONE).param("keys", clientKeys.get(0))
+					? this.jdbc.sql(FILED_ONE).param("key", clientKeys.get(0))
 					: this.jdbc.sql(FILED).param("keys", new ArrayList<>(clientKeys).toArray(String[]::new));
 			statement.query((row) -> {
 				numbers.put(row.getString("client_key"), row.getLong("seq"));
@@ -302,13 +303,9 @@ public class LedgerReader {
 			.param("cancelled", query.cancelled())
 			.param("plain", (query.text() != null) ? query.text().strip() : "")
 			.param("text", text)
-			.param("like", like(text))
+			.param("like", LikePattern.of(text))
 			.param("quoted", quoted)
-			.param("quotedLike", like(quoted));
-	}
-
-	private static String like(String text) {
-		return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+			.param("quotedLike", LikePattern.of(quoted));
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.yipanqi.access.LikePattern;
 import cn.yipanqi.access.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ public class Registry {
 			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
 			.param("plain", plain)
 			.param("text", lower)
-			.param("like", lower.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
+			.param("like", LikePattern.of(lower))
 			.param("limit", limit)
 			.query(MAPPER)
 			.list();

@@ -98,10 +98,7 @@ class HandoverTests {
 	}
 
 	private static Draft operation() {
-		return new Draft("joint_operation", "aic@239901", "239901", null, DAY,
-				Map.of("title", "联合检查", "kind", "departments", "places", "12"),
-				List.of(new Draft.DraftLine("participants", "health@239901", Map.of("people", "3"))),
-				UUID.randomUUID().toString());
+		return JointOperations.titled("联合检查", UUID.randomUUID().toString());
 	}
 
 	private void assertHandedAsRead(Long... numbers) {

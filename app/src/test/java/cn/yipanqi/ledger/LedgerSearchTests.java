@@ -1,11 +1,8 @@
 package cn.yipanqi.ledger;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 
 import cn.yipanqi.access.Scope;
@@ -29,8 +26,6 @@ class LedgerSearchTests {
 
 	private static final Author OFFICE = new Author("office", Scope.EVERYTHING);
 
-	private static final LocalDate DAY = LocalDate.of(2007, 9, 20);
-
 	private static final List<String> SIGNS = List.of("饭", "店", "联", "合", "查", "A", "b", "7", "\"", "\\", "'", "%", "_",
 			"!", "&", "|", ":", "*", " ", "[", "]", "𠮷");
 
@@ -51,7 +46,7 @@ class LedgerSearchTests {
 		for (int i = 0; i < 300; i++) {
 			titles.add("检" + text(random, 1 + random.nextInt(6)) + "毕");
 		}
-		this.ledger.recordAll(titles.stream().map((title) -> operation(title)).toList(), OFFICE);
+		this.ledger.recordAll(titles.stream().map((title) -> JointOperations.titled(title, null)).toList(), OFFICE);
 		List<String> parts = new ArrayList<>(SIGNS);
 		for (int i = 0; i < 300; i++) {
 			String title = titles.get(random.nextInt(titles.size()));
@@ -99,12 +94,6 @@ class LedgerSearchTests {
 			text.append(SIGNS.get(random.nextInt(SIGNS.size())));
 		}
 		return text.toString();
-	}
-
-	private static Draft operation(String title) {
-		return new Draft("joint_operation", "aic@239901", "239901", null, DAY,
-				Map.of("title", title, "kind", "departments", "places", BigDecimal.ONE),
-				List.of(new Draft.DraftLine("participants", "health@239901", Map.of("people", BigDecimal.ONE))), null);
 	}
 
 }

@@ -1,9 +1,7 @@
 package cn.yipanqi.ledger;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,9 +155,7 @@ class LedgerTailTests {
 	private static List<Draft> drafts(int count) {
 		List<Draft> drafts = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			drafts.add(new Draft("joint_operation", "aic@239901", "239901", null, LocalDate.of(2007, 9, 20),
-					Map.of("title", "联合检查" + i, "kind", "departments", "places", "12"),
-					List.of(new Draft.DraftLine("participants", "health@239901", Map.of("people", "3"))), null));
+			drafts.add(JointOperations.titled("联合检查" + i, null));
 		}
 		return drafts;
 	}
