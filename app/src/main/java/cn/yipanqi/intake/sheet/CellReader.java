@@ -40,6 +40,9 @@ final class CellReader {
 		if (cell.kind() == GridCell.Kind.UNCOMPUTED) {
 			return Reading.refused(Fault.CELL_UNCOMPUTED);
 		}
+		if (cell.kind() == GridCell.Kind.COVERED) {
+			return Reading.NOTHING;
+		}
 		if (cell.kind() == GridCell.Kind.TEXT) {
 			if (cell.text().length() > Limits.DEFAULT.cell()) {
 				return Reading.refused(Fault.CELL_TOO_LONG, String.valueOf(Limits.DEFAULT.cell()));

@@ -20,6 +20,21 @@ public interface Grid extends Closeable {
 	List<String> sheets();
 
 	/**
+	 * Whether nobody sees a sheet.
+	 */
+	default boolean isHidden(String sheet) {
+		return false;
+	}
+
+	/**
+	 * Whether it is a text file, which says of no cell what it is, and whose digits Excel
+	 * may have rewritten.
+	 */
+	default boolean isText() {
+		return false;
+	}
+
+	/**
 	 * Opens a sheet, before its first row.
 	 * @throws UnusableFileException if it cannot be read
 	 */

@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its number as Excel counts, from 1; in a text file its line
  * @param cells its cells from the first column on; null where nothing stands
+ * @param hidden whether nobody sees it: it is hidden, or filtered away
  */
-public record GridRow(long number, List<@Nullable GridCell> cells) {
+public record GridRow(long number, List<@Nullable GridCell> cells, boolean hidden) {
+
+	/**
+	 * A row that is seen.
+	 */
+	public GridRow(long number, List<@Nullable GridCell> cells) {
+		this(number, cells, false);
+	}
 
 	/**
 	 * The cell in a column.
@@ -21,7 +29,8 @@ public record GridRow(long number, List<@Nullable GridCell> cells) {
 	}
 
 	/**
-	 * Whether nothing stands in it, however it is formatted.
+	 * Whether nothing stands in it, however it is formatted, and whatever is seen there
+	 * of cells of other rows.
 	 */
 	public boolean isBlank() {
 		for (GridCell cell : this.cells) {

@@ -1,6 +1,7 @@
 package cn.yipanqi.intake.source;
 
 import java.io.Closeable;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,12 @@ public interface GridRows extends Closeable {
 	 * @throws UnusableFileException if the file cannot be read any further
 	 */
 	@Nullable GridRow next();
+
+	/**
+	 * The columns that nobody sees, from 0; known before the first row.
+	 */
+	default Set<Integer> hiddenColumns() {
+		return Set.of();
+	}
 
 }

@@ -99,6 +99,11 @@ final class TextGrid implements Grid {
 	}
 
 	@Override
+	public boolean isText() {
+		return true;
+	}
+
+	@Override
 	public GridRows open(String sheet) {
 		try {
 			InputStream in = this.content.stream();
