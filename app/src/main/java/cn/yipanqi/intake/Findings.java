@@ -12,6 +12,7 @@ import cn.yipanqi.intake.source.Problem;
 import cn.yipanqi.intake.source.UnusableFileException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -28,7 +29,12 @@ class Findings {
 	private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {
 	};
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
+	/**
+	 * What an earlier version has kept may say less.
+	 */
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
 
 	private final StoredParts parts;
 
@@ -71,12 +77,14 @@ class Findings {
 
 	byte[] sealed(UUID run, SheetReport report) {
 		ImportReport rows = report.rows();
-		return sealed(run, new Summary(rows.rows(), rows.blank(), rows.accepted(), rows.alreadyThere(), rows.repeated(),
-				rows.contradicting(), rows.rejected(), rows.reasons(), report.notices(), null));
+		return sealed(run,
+				new Summary(rows.rows(), rows.blank(), rows.accepted(), rows.alreadyThere(), rows.repeated(),
+						rows.contradicting(), rows.rejected(), rows.cancelled(), rows.possiblyRepeated(),
+						rows.reasons(), report.notices(), null));
 	}
 
 	byte[] sealed(UUID run, UnusableFileException ex) {
-		return sealed(run, new Summary(0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(),
+		return sealed(run, new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(),
 				new Unusable(ex.fault(), ex.place(), ex.value())));
 	}
 
@@ -98,13 +106,36 @@ class Findings {
 	 * @param unusable why the file cannot be read; null if it can
 	 */
 	record Summary(long rows, long blank, long accepted, long alreadyThere, long repeated, long contradicting,
-			long rejected, Map<String, Long> reasons, List<Notice> notices, @Nullable Unusable unusable) {
+			long rejected, long cancelled, long possiblyRepeated, Map<String, Long> reasons, List<Notice> notices,
+			@Nullable Unusable unusable) {
 
 		/**
 		 * How many rows are not filed as they are.
 		 */
 		public long bad() {
 			return this.rejected + this.repeated + this.contradicting;
+		}
+
+		/**
+		 * How many rows are filed only if somebody says so.
+		 */
+		public long asked() {
+			return this.cancelled + this.possiblyRepeated;
+		}
+
+		/**
+		 * Whether there is something to be filed, if all that is asked is confirmed.
+		 */
+		public boolean fileable() {
+			return this.accepted + asked() > 0;
+		}
+
+		/**
+		 * Whether nothing is filed before somebody has confirmed what is said of the
+		 * file.
+		 */
+		public boolean toBeConfirmed() {
+			return this.notices.stream().anyMatch(Notice::toBeConfirmed);
 		}
 
 	}

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how many nodes have begun with it
  * @param report what the check or the commit has found, or null
  * @param badPages how many pages its bad cells fill
+ * @param confirmation what was said to its questions when its commit was asked for
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Intake(UUID id, String account, Role role, Scope scope, @Nullable String type, @Nullable String unit,
 		String fileName, long bytes, int parts, State state, long rows, boolean cancelled, @Nullable String worker,
-		boolean held, int attempt, byte @Nullable [] report, int badPages, Instant createdAt) {
+		boolean held, int attempt, byte @Nullable [] report, int badPages, Confirmation confirmation,
+		Instant createdAt) {
 
 	/**
 	 * Whether it is still worked on, or waits for it: also while what was committed is

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import cn.yipanqi.access.Handouts;
@@ -16,6 +17,7 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.intake.Findings.Summary;
 import cn.yipanqi.intake.sheet.BlankWorkbooks;
 import cn.yipanqi.ledger.Filing;
 import cn.yipanqi.organization.Organization;
@@ -193,8 +195,20 @@ class IntakeController {
 	}
 
 	@PostMapping("/commit")
-	String commit(@AuthenticationPrincipal Reader reader, @RequestParam("run") UUID run, RedirectAttributes redirect) {
-		return done(this.uploads.commit(run, reader), run, redirect);
+	String commit(@AuthenticationPrincipal Reader reader, @RequestParam("run") UUID run,
+			@RequestParam(name = "notices", defaultValue = "false") boolean notices,
+			@RequestParam(name = "again", defaultValue = "false") boolean again,
+			@RequestParam(name = "all-repeats", defaultValue = "false") boolean allRepeats,
+			@RequestParam(name = "repeat", defaultValue = "") Set<Long> repeats, RedirectAttributes redirect) {
+		Confirmation confirmation = new Confirmation(notices, again, allRepeats, repeats);
+		if (!notices && this.intakes.find(run, reader)
+			.map(this.findings::summary)
+			.filter(Summary::toBeConfirmed)
+			.isPresent()) {
+			redirect.addFlashAttribute("problem", "intake.confirm-first");
+			return "redirect:/intake/" + run;
+		}
+		return done(this.uploads.commit(run, reader, confirmation), run, redirect);
 	}
 
 	@PostMapping("/cancel")

@@ -3,10 +3,14 @@ package cn.yipanqi.intake;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.intake.Findings.Summary;
+import cn.yipanqi.intake.sheet.Mark;
+import cn.yipanqi.intake.sheet.Notice;
+import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
 import cn.yipanqi.organization.Organization;
@@ -21,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IntakePages {
+
+	private static final Set<String> REPEATS = Set.of(Fault.POSSIBLE_REPEAT.code(),
+			Fault.POSSIBLE_REPEAT_IN_FILE.code());
 
 	private final Findings findings;
 
@@ -61,12 +68,18 @@ class IntakePages {
 				(unit != null) ? this.organization.unit(unit).map(Unit::name).orElse(unit) : "", summary,
 				intake.account().equals(reader.account()),
 				(unusable != null) ? this.reasons.of(unusable.fault(), unusable.value(), locale) : "",
-				(unusable != null) ? place(unusable.place(), locale) : "",
-				(summary != null) ? summary.notices()
-					.stream()
-					.map((notice) -> this.reasons.of(notice.fault(), notice.value(), locale)
-							+ (notice.value().isEmpty() ? "" : " · " + notice.value()))
-					.toList() : List.of());
+				(unusable != null) ? place(unusable.place(), locale) : "", (summary != null)
+						? summary.notices().stream().map((notice) -> said(notice, locale)).toList() : List.of());
+	}
+
+	private Said said(Notice notice, Locale locale) {
+		String words = this.reasons.of(notice.fault(),
+				List.of(notice.value(), Objects.requireNonNullElse(notice.rows(), 0L)), locale);
+		String sheet = Objects.requireNonNullElse(notice.place().sheet(), "");
+		String named = (notice.value().isEmpty() || words.contains(notice.value())) ? words
+				: words + " · " + notice.value();
+		return new Said((sheet.isEmpty() || named.contains(sheet)) ? named : sheet + " · " + named,
+				notice.toBeConfirmed());
 	}
 
 	private String place(Place place, Locale locale) {
@@ -77,20 +90,9 @@ class IntakePages {
 	List<Cell> cells(List<Problem> problems, Locale locale) {
 		return problems.stream()
 			.map((problem) -> new Cell(Objects.requireNonNullElse(problem.place().sheet(), ""), problem.place().line(),
-					letters(problem.place().column()), Objects.requireNonNullElse(problem.place().header(), ""),
-					problem.value(), this.reasons.of(problem, locale)))
+					Mark.letters(problem.place().column()), Objects.requireNonNullElse(problem.place().header(), ""),
+					problem.value(), this.reasons.of(problem, locale), REPEATS.contains(problem.code())))
 			.toList();
-	}
-
-	/**
-	 * A column as Excel calls it; empty for a whole row.
-	 */
-	static String letters(int column) {
-		StringBuilder letters = new StringBuilder();
-		for (int left = column; left > 0; left = (left - 1) / 26) {
-			letters.insert(0, (char) ('A' + (left - 1) % 26));
-		}
-		return letters.toString();
 	}
 
 	/**
@@ -108,7 +110,7 @@ class IntakePages {
 	 * @param notices what was not read, or otherwise than it says
 	 */
 	record View(Intake intake, String type, String unit, @Nullable Summary summary, boolean own, String unusable,
-			String unusablePlace, List<String> notices) {
+			String unusablePlace, List<Said> notices) {
 
 		/**
 		 * Whether it is still worked on.
@@ -121,8 +123,19 @@ class IntakePages {
 
 	/**
 	 * A bad cell.
+	 *
+	 * @param repeats whether its row may repeat another, and is filed if somebody says
+	 * that it does not
 	 */
-	record Cell(String sheet, long row, String column, String header, String value, String reason) {
+	record Cell(String sheet, long row, String column, String header, String value, String reason, boolean repeats) {
+	}
+
+	/**
+	 * Something that is said of a file.
+	 *
+	 * @param toBeConfirmed whether nothing is filed before somebody has confirmed it
+	 */
+	record Said(String words, boolean toBeConfirmed) {
 	}
 
 }

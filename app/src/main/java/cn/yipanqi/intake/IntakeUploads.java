@@ -27,13 +27,16 @@ class IntakeUploads {
 
 	private final StoredParts parts;
 
+	private final Findings findings;
+
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
-	IntakeUploads(Intakes intakes, StoredParts parts, AuditTrail audit, Clock clock) {
+	IntakeUploads(Intakes intakes, StoredParts parts, Findings findings, AuditTrail audit, Clock clock) {
 		this.intakes = intakes;
 		this.parts = parts;
+		this.findings = findings;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -70,11 +73,15 @@ class IntakeUploads {
 
 	/**
 	 * Asks for the commit of a checked file.
-	 * @return whether it will be done
+	 * @param confirmation what was said to its questions
+	 * @return whether it will be done: not if it is gone, or if what is said of the file
+	 * is not confirmed
 	 */
 	@Transactional
-	boolean commit(UUID id, Reader reader) {
-		return this.intakes.commit(id, reader);
+	boolean commit(UUID id, Reader reader, Confirmation confirmation) {
+		Findings.Summary summary = this.intakes.find(id, reader).map(this.findings::summary).orElse(null);
+		return summary != null && (confirmation.notices() || !summary.toBeConfirmed())
+				&& this.intakes.commit(id, reader, confirmation);
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package cn.yipanqi.intake;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 import cn.yipanqi.access.AuditTrail;
@@ -100,7 +102,7 @@ class IntakeWork {
 
 	private void check(Intake intake, BooleanSupplier stopping) {
 		SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(), author(intake),
-				null, progress(intake, stopping));
+				null, Confirmation.NONE, progress(intake, stopping));
 		this.transaction.executeWithoutResult((status) -> {
 			int pages = this.findings.keep(intake.id(), report.rows().problems());
 			if (!this.intakes.end(intake, State.CHECKED, report, this.findings.sealed(intake.id(), report), pages)) {
@@ -123,13 +125,12 @@ class IntakeWork {
 		Findings.Summary checked = this.findings.summary(intake);
 		this.filing.inOneTransaction(author(intake), (chunks) -> {
 			SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(),
-					author(intake), chunks::record, progress(intake, stopping));
+					author(intake), chunks::record, intake.confirmation(), progress(intake, stopping));
 			if (checked == null || report.rows().rejected() != checked.rejected()) {
 				throw new ChangedSinceCheckException();
 			}
 			this.audit.record(this.clock.instant(), intake.account(), "intake-commit", "intake/" + intake.id(),
-					Map.of("file", intake.fileName(), "accepted", report.rows().accepted(), "already",
-							report.rows().alreadyThere(), "rejected", report.rows().rejected()));
+					detail(intake, report.rows()));
 			if (!this.intakes.end(intake, State.COMMITTED, report, this.findings.sealed(intake.id(), report),
 					intake.badPages())) {
 				throw new CancelledImportException();
@@ -137,6 +138,28 @@ class IntakeWork {
 			return report;
 		});
 		this.intakes.followed(intake);
+	}
+
+	/**
+	 * What the audit trail says of a commit: also what was confirmed.
+	 */
+	private static Map<String, Object> detail(Intake intake, ImportReport rows) {
+		Map<String, Object> detail = new LinkedHashMap<>();
+		detail.put("file", intake.fileName());
+		detail.put("accepted", rows.accepted());
+		detail.put("already", rows.alreadyThere());
+		detail.put("rejected", rows.rejected());
+		Confirmation confirmation = intake.confirmation();
+		if (confirmation.notices()) {
+			detail.put("confirmed", true);
+		}
+		if (confirmation.again()) {
+			detail.put("again", true);
+		}
+		if (confirmation.allRepeats() || !confirmation.repeats().isEmpty()) {
+			detail.put("repeats", confirmation.allRepeats() ? "*" : new TreeSet<>(confirmation.repeats()).toString());
+		}
+		return detail;
 	}
 
 	private static Author author(Intake intake) {

@@ -15,6 +15,7 @@ import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.intake.Intake.State;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ class Intakes {
 
 	private static final String COMMIT = """
 			update intake_run set state = 'COMMITTING', role = :role, region = :region, department = :department,
-				working_group = :group, rows_read = 0, attempt = 0
+				working_group = :group, confirmed = cast(:confirmed as jsonb), rows_read = 0, attempt = 0
 			where id = :id and account = :account and state = 'CHECKED'
 			""";
 
@@ -109,6 +110,8 @@ class Intakes {
 			""";
 
 	private static final String PURGE = "delete from intake_run where expires_at < :now";
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final JdbcClient jdbc;
 
@@ -229,7 +232,7 @@ class Intakes {
 	 * Asks for the commit of an import that has been checked.
 	 * @return whether there was one of this account
 	 */
-	boolean commit(UUID id, Reader reader) {
+	boolean commit(UUID id, Reader reader, Confirmation confirmation) {
 		Scope scope = reader.scope();
 		return this.jdbc.sql(COMMIT)
 			.param("id", id)
@@ -238,6 +241,7 @@ class Intakes {
 			.param("region", scope.region())
 			.param("department", scope.department())
 			.param("group", scope.group())
+			.param("confirmed", JSON.writeValueAsString(confirmation))
 			.update() == 1;
 	}
 
@@ -263,8 +267,12 @@ class Intakes {
 				row.getString("file_name"), row.getLong("bytes"), row.getInt("parts"),
 				State.valueOf(row.getString("state")), row.getLong("rows_read"), row.getBoolean("cancelled"),
 				row.getString("worker"), lease != null && lease.isAfter(now()), row.getInt("attempt"),
-				row.getBytes("report"), row.getInt("bad_pages"),
+				row.getBytes("report"), row.getInt("bad_pages"), confirmation(row.getString("confirmed")),
 				row.getObject("created_at", OffsetDateTime.class).toInstant());
+	}
+
+	private static Confirmation confirmation(@Nullable String json) {
+		return (json != null) ? JSON.readValue(json, Confirmation.class) : Confirmation.NONE;
 	}
 
 	private static Scope scope(ResultSet row) throws SQLException {

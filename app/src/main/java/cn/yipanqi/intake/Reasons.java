@@ -34,6 +34,13 @@ class Reasons {
 		return of(fault.messageKey(), List.of(detail), locale);
 	}
 
+	/**
+	 * @param details what the words name, in order
+	 */
+	String of(Fault fault, List<Object> details, Locale locale) {
+		return of(fault.messageKey(), details, locale);
+	}
+
 	private String of(String key, List<Object> arguments, Locale locale) {
 		return Objects.requireNonNull(this.messages.getMessage(key, arguments.toArray(), key, locale)).strip();
 	}

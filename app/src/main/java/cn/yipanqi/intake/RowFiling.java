@@ -53,7 +53,11 @@ final class RowFiling<R> {
 		}
 	}
 
-	private List<R> examined(List<R> all, Rows<R> rows, Tally tally) {
+	/**
+	 * Examines rows, and tallies those that the ledger would not take.
+	 * @return the others
+	 */
+	List<R> examined(List<R> all, Rows<R> rows, Tally tally) {
 		List<Examiner.Examination> examinations = this.examiner.examine(all.stream().map(rows::draft).toList(),
 				all.stream().map(rows::subject).toList(), this.author);
 		List<R> sound = new ArrayList<>();
@@ -66,9 +70,9 @@ final class RowFiling<R> {
 			}
 			else if (!rows.isRepeated(row, true, tally)) {
 				if (examination.alreadyThere()) {
-					tally.alreadyThere();
+					rows.alreadyThere(row, tally);
 				}
-				else {
+				else if (!rows.asks(row, tally)) {
 					rows.accepted(row, tally);
 					sound.add(row);
 				}
@@ -94,7 +98,7 @@ final class RowFiling<R> {
 		}
 		else if (!rows.isRepeated(row, true, tally)) {
 			if (receipt.alreadyThere()) {
-				tally.alreadyThere();
+				rows.alreadyThere(row, tally);
 			}
 			else {
 				tally.accepted();
@@ -145,6 +149,20 @@ final class RowFiling<R> {
 		}
 
 		default void accepted(R row, Tally tally) {
+		}
+
+		/**
+		 * Whether somebody must be asked before the row is filed, which is tallied then.
+		 */
+		default boolean asks(R row, Tally tally) {
+			return false;
+		}
+
+		/**
+		 * Takes note of a row that was filed before.
+		 */
+		default void alreadyThere(R row, Tally tally) {
+			tally.alreadyThere();
 		}
 
 		default void register(List<R> rows) {

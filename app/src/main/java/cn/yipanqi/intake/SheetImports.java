@@ -14,6 +14,9 @@ import cn.yipanqi.intake.source.Limits;
 import cn.yipanqi.intake.source.UnusableFileException;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Examiner;
+import cn.yipanqi.ledger.FiledKeys;
+import cn.yipanqi.ledger.FiledRecords;
+import cn.yipanqi.ledger.PossibleRepeats;
 import cn.yipanqi.registry.Registry;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,20 @@ public class SheetImports {
 
 	private final Examiner examiner;
 
-	SheetImports(SheetFiles files, Registry registry, Examiner examiner) {
+	private final FiledKeys keys;
+
+	private final PossibleRepeats repeats;
+
+	private final FiledRecords records;
+
+	SheetImports(SheetFiles files, Registry registry, Examiner examiner, FiledKeys keys, PossibleRepeats repeats,
+			FiledRecords records) {
+		this.records = records;
 		this.files = files;
 		this.registry = registry;
 		this.examiner = examiner;
+		this.keys = keys;
+		this.repeats = repeats;
 	}
 
 	/**
@@ -46,22 +59,29 @@ public class SheetImports {
 	 * @throws UnusableFileException if the file cannot be read, whatever bytes it holds
 	 */
 	public SheetReport check(Content content, @Nullable String type, @Nullable String unit, Author author) {
-		return run(content, type, unit, author, null, Progress.UNWATCHED);
+		return run(content, type, unit, author, null, Confirmation.NONE, Progress.UNWATCHED);
 	}
 
 	SheetReport run(Content content, @Nullable String type, @Nullable String unit, Author author,
-			RowFiling.@Nullable Recorder recorder, Progress progress) {
+			RowFiling.@Nullable Recorder recorder, Confirmation confirmation, Progress progress) {
 		try (Grid grid = Grid.open(content, Limits.DEFAULT)) {
 			Opened file = this.files.open(grid, type, unit);
 			try (RecordSheets sheets = file.sheets()) {
 				SubjectFinder subjects = new SubjectFinder(this.registry, file.type(), author.scope());
 				RowFiling<Ready> filing = new RowFiling<>(this.examiner, recorder, author);
-				return new SheetRun(file, subjects, filing, progress).report();
+				return new SheetRun(file, subjects, filing, precedents(author, confirmation), confirmation, progress)
+					.report();
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private Precedents precedents(Author author, Confirmation confirmation) {
+		RowHistory history = new RowHistory(this.keys);
+		return new Precedents(history, new RowRepeats(this.repeats, author.scope(), confirmation, history),
+				new RecordedRows(this.records, author));
 	}
 
 }

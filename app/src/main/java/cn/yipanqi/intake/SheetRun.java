@@ -3,10 +3,12 @@ package cn.yipanqi.intake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.intake.mapping.Notes;
+import cn.yipanqi.intake.RowRepeats.Question;
 import cn.yipanqi.intake.sheet.ReadRow;
 import cn.yipanqi.intake.sheet.ReadRow.Ready;
 import cn.yipanqi.intake.sheet.ReadyRows;
@@ -38,6 +40,16 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 
 	private final Progress progress;
 
+	private final Precedents precedents;
+
+	private final Confirmation confirmation;
+
+	private final List<Ready> known = new ArrayList<>();
+
+	private Map<Long, Question> asked = Map.of();
+
+	private boolean again;
+
 	private final RowKeys keys;
 
 	private final ReadyRows ready;
@@ -46,8 +58,11 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 
 	private final Tally tally = new Tally(ImportRequest.MOST_PROBLEMS);
 
-	SheetRun(Opened file, SubjectFinder subjects, RowFiling<Ready> filing, Progress progress) {
+	SheetRun(Opened file, SubjectFinder subjects, RowFiling<Ready> filing, Precedents precedents,
+			Confirmation confirmation, Progress progress) {
 		this.file = file;
+		this.precedents = precedents;
+		this.confirmation = confirmation;
 		this.subjects = subjects;
 		this.filing = filing;
 		this.progress = progress;
@@ -81,16 +96,64 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 		List<Ready> sound = new ArrayList<>(chunk.size());
 		for (ReadRow row : chunk) {
 			Ready made = make(row);
-			if (this.filing.commits() && !row.problems().isEmpty()) {
+			if (this.filing.commits() && !row.problems().isEmpty() && row.value("record") == null) {
 				this.tally.rejected(row.problems());
 			}
 			else {
 				sound.add(made);
 			}
 		}
-		if (!sound.isEmpty()) {
-			this.filing.file(sound, this, this.tally);
+		List<Ready> fresh = this.precedents.recorded().without(sound, this.tally);
+		if (!fresh.isEmpty()) {
+			file(this.precedents.history().underTheirKeys(fresh));
 		}
+	}
+
+	private void file(List<Ready> rows) {
+		this.asked = this.precedents.repeats().open(rows);
+		if (this.filing.commits() && !this.asked.isEmpty()) {
+			this.filing.examined(this.asked.values().stream().map(Question::row).toList(), this, this.tally);
+		}
+		List<Ready> clear = this.filing.commits() ? rows.stream().filter((row) -> question(row) == null).toList()
+				: rows;
+		if (!clear.isEmpty()) {
+			this.filing.file(clear, this, this.tally);
+		}
+		this.asked = Map.of();
+		settle(this.precedents.history().cancelled(List.copyOf(this.known), this.tally));
+		this.known.clear();
+	}
+
+	/**
+	 * Files rows again whose records were cancelled, if somebody has said so.
+	 */
+	private void settle(List<RowHistory.Cancelled> cancelled) {
+		if (!this.confirmation.again()) {
+			cancelled.forEach((row) -> this.tally.cancelled(row.problem()));
+		}
+		else if (!cancelled.isEmpty()) {
+			this.again = true;
+			this.filing.file(cancelled.stream().map(RowHistory.Cancelled::row).toList(), this, this.tally);
+			this.again = false;
+		}
+	}
+
+	private @Nullable Question question(Ready row) {
+		return this.asked.get(row.row().place().line());
+	}
+
+	@Override
+	public boolean asks(Ready row, Tally counts) {
+		Question question = question(row);
+		if (question != null) {
+			counts.possiblyRepeated(question.problem());
+		}
+		return question != null;
+	}
+
+	@Override
+	public void alreadyThere(Ready row, Tally counts) {
+		this.known.add(row);
 	}
 
 	private Ready make(ReadRow row) {
@@ -115,7 +178,7 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 					.map((line) -> new Draft.DraftLine(line.type(), line.unit(), line.fields()))
 					.toList(),
 				RowKeys.clientKey(row, key));
-		return new Ready(row, subject, draft, key, content);
+		return new Ready(row, subject, draft, key, content, this.keys.formerClientKey(row, number, key));
 	}
 
 	/**
@@ -141,11 +204,19 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 
 	@Override
 	public List<Problem> problems(Ready row, List<Violation> violations) {
+		Long otherwise = this.precedents.history().filedOtherwise(row);
+		if (otherwise != null && violations.stream().anyMatch((violation) -> violation.path().equals("key"))) {
+			return List.of(new Problem(row.row().number(), row.row().place(), "", Fault.FILED_OTHERWISE.messageKey(),
+					List.of(String.valueOf(otherwise)), null));
+		}
 		return this.ready.problems(row.row(), violations);
 	}
 
 	@Override
 	public boolean isRepeated(Ready made, boolean note, Tally counts) {
+		if (this.again) {
+			return false;
+		}
 		ReadRow row = made.row();
 		long earlier = note ? this.seen.add(made.key(), made.content(), row.place().line())
 				: this.seen.find(made.key(), made.content());

@@ -29,6 +29,10 @@ final class Tally {
 
 	private long rejected;
 
+	private long cancelled;
+
+	private long possiblyRepeated;
+
 	private long newSubjects;
 
 	private long renamed;
@@ -59,6 +63,16 @@ final class Tally {
 		note(problem);
 	}
 
+	void cancelled(Problem problem) {
+		this.cancelled++;
+		note(problem);
+	}
+
+	void possiblyRepeated(Problem problem) {
+		this.possiblyRepeated++;
+		note(problem);
+	}
+
 	void rejected(List<Problem> problems) {
 		this.rejected++;
 		problems.forEach(this::note);
@@ -81,8 +95,8 @@ final class Tally {
 
 	ImportReport report(boolean committed, long rows, long blank, Notes notes) {
 		return new ImportReport(committed, rows, blank, this.accepted, this.alreadyThere, this.repeated,
-				this.contradicting, this.rejected, this.newSubjects, this.renamed, Map.copyOf(this.reasons),
-				List.copyOf(this.problems), notes);
+				this.contradicting, this.rejected, this.cancelled, this.possiblyRepeated, this.newSubjects,
+				this.renamed, Map.copyOf(this.reasons), List.copyOf(this.problems), notes);
 	}
 
 }

@@ -152,10 +152,37 @@ class BlankWorkbooksTests {
 		ImportReport report = this.imports.check(Content.of(file), null, null, AUTHOR).rows();
 		assertThat(report.problems())
 			.extracting((problem) -> problem.place().sheet() + " " + DirtyFilesTests.told(problem))
-			.containsExactly("查获物品 4 F number-unreadable 很多", "端掉黑窝点 4 A tie-twice 2", "查获物品 6 A tie-missing ",
-					"查获物品 5 A tie-unknown 9");
-		assertThat(report.accepted()).isEqualTo(2);
-		assertThat(report.rejected()).isEqualTo(4);
+			.containsExactlyInAnyOrder("端掉黑窝点 2 @ line-untied ", "端掉黑窝点 3 @ line-untied ", "端掉黑窝点 3 A tie-twice 2",
+					"查获物品 4 F number-unreadable 很多", "端掉黑窝点 4 @ line-untied ", "端掉黑窝点 4 A tie-twice 2",
+					"端掉黑窝点 5 @ line-untied ", "查获物品 6 A tie-missing ", "查获物品 5 A tie-unknown 9");
+		assertThat(report.accepted()).isZero();
+		assertThat(report.rejected()).isEqualTo(6);
+	}
+
+	/**
+	 * What people leave out is what stands above.
+	 */
+	@Test
+	void lineWithoutATieKeepsTheRecordOfTheLineAboveOut() throws Exception {
+		byte[] file;
+		try (XSSFWorkbook book = new XSSFWorkbook(
+				new ByteArrayInputStream(make("illegal_den", Locale.SIMPLIFIED_CHINESE)));
+				ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+			XSSFSheet dens = book.getSheetAt(0);
+			for (Object tie : new Object[] { 1, 2 }) {
+				row(dens, "序号", tie, "日期", LocalDate.of(2007, 8, 24), "发生地", "临江县", "窝点类型", "销售假烟", "地点", "后退村" + tie,
+						"出动执法人员（人次）", 5);
+			}
+			XSSFSheet seized = book.getSheet("查获物品");
+			row(seized, "序号", 1, "物品类别", "食品", "货值（元）", 10);
+			row(seized, "物品类别", "食品", "货值（元）", 20);
+			row(seized, "序号", 2, "物品类别", "食品", "货值（元）", 30);
+			book.write(bytes);
+			file = bytes.toByteArray();
+		}
+		ImportReport report = this.imports.check(Content.of(file), null, null, AUTHOR).rows();
+		assertThat(DirtyFilesTests.told(report)).containsExactly("2 @ line-untied ", "3 A tie-missing ");
+		assertThat(report.accepted()).isEqualTo(1);
 	}
 
 	private static void row(XSSFSheet sheet, Object... cells) {

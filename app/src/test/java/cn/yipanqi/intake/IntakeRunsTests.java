@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,8 +119,9 @@ class IntakeRunsTests {
 		Intake checked = this.runs.check(text.getBytes(java.nio.charset.Charset.forName("GB18030")), TYPE, UNIT,
 				reader);
 		assertThat(this.runs.summary(checked).alreadyThere()).isEqualTo(1);
-		assertThat(this.runs.summary(checked).accepted()).isEqualTo(1);
-		this.runs.commit(checked, reader);
+		assertThat(this.runs.summary(checked).accepted()).isZero();
+		assertThat(this.runs.summary(checked).possiblyRepeated()).isEqualTo(1);
+		this.runs.commit(checked, reader, new Confirmation(false, false, true, Set.of()));
 		assertThat(filed("other")).isEqualTo(2);
 	}
 
@@ -238,7 +240,7 @@ class IntakeRunsTests {
 		Intake now = this.intakes.find(checked.id()).orElseThrow();
 		this.work.work(new Intake(now.id(), now.account(), now.role(), now.scope(), now.type(), now.unit(),
 				now.fileName(), now.bytes(), now.parts(), State.COMMITTING, 0, false, "slow", true, 1, now.report(),
-				now.badPages(), now.createdAt()), () -> false);
+				now.badPages(), Confirmation.NONE, now.createdAt()), () -> false);
 		assertThat(filed("slow")).isZero();
 		assertThat(this.intakes.find(checked.id()).orElseThrow().state()).isEqualTo(State.COMMITTING);
 	}

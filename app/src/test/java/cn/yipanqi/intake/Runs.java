@@ -52,11 +52,15 @@ class Runs {
 	}
 
 	boolean askToCommit(UUID run, Reader reader) {
-		return this.uploads.commit(run, reader);
+		return this.uploads.commit(run, reader, Confirmation.NONE);
 	}
 
 	Intake commit(Intake checked, Reader reader) {
-		if (!this.uploads.commit(checked.id(), reader)) {
+		return commit(checked, reader, Confirmation.NONE);
+	}
+
+	Intake commit(Intake checked, Reader reader, Confirmation confirmation) {
+		if (!this.uploads.commit(checked.id(), reader, confirmation)) {
 			throw new IllegalStateException("Not committed: " + checked.state());
 		}
 		return ended(checked.id());

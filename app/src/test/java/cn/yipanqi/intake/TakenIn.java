@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import cn.yipanqi.access.Reader;
@@ -42,6 +43,8 @@ class TakenIn {
 	static final String TYPE = "circulation_inspection";
 
 	static final String UNIT = "aic@239901";
+
+	private static final Confirmation SEEN = new Confirmation(true, false, false, Set.of());
 
 	private static final String NODE = "fuzz";
 
@@ -122,7 +125,8 @@ class TakenIn {
 	}
 
 	private static void assertWhole(ImportReport rows) {
-		assertThat(rows.accepted() + rows.alreadyThere() + rows.repeated() + rows.contradicting() + rows.rejected())
+		assertThat(rows.accepted() + rows.alreadyThere() + rows.repeated() + rows.contradicting() + rows.rejected()
+				+ rows.cancelled() + rows.possiblyRepeated())
 			.isEqualTo(rows.rows());
 		long given = rows.reasons().values().stream().mapToLong(Long::longValue).sum();
 		assertThat(rows.problems()).hasSize((int) Math.min(given, ImportRequest.MOST_PROBLEMS));
@@ -201,7 +205,7 @@ class TakenIn {
 		UUID run = upload(file, type);
 		workOn(run, State.CHECKED);
 		assertThat(this.entries.since(last)).as("filed before anybody asked").isZero();
-		assertThat(this.uploads.commit(run, this.reader)).isTrue();
+		assertThat(this.uploads.commit(run, this.reader, SEEN)).isTrue();
 		workOn(run, State.COMMITTED);
 		Findings.Summary filed = Objects.requireNonNull(this.findings.summary(this.intakes.find(run).orElseThrow()));
 		assertThat(filed.accepted()).isEqualTo(expected.accepted());

@@ -21,6 +21,8 @@ final class Amounts {
 
 	private static final Pattern NUMBER = Pattern.compile("([-+]?)(\\d[\\d,]*)((?:\\.\\d*)?)(\\D*)");
 
+	private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
+
 	private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
 
 	private static final int LONGEST = 60;
@@ -76,10 +78,23 @@ final class Amounts {
 	 */
 	Reading read(GridCell cell, @Nullable BigDecimal factor) {
 		return switch (cell.kind()) {
-			case NUMBER -> converted(new BigDecimal(cell.text()), factor);
+			case NUMBER -> shown(cell, factor);
 			case TEXT -> text(cell.text(), factor);
 			default -> Reading.refused(Fault.NUMBER_UNREADABLE, "");
 		};
+	}
+
+	/**
+	 * A number counts as people see it: a format may round it, or write a unit behind it.
+	 */
+	private Reading shown(GridCell cell, @Nullable BigDecimal factor) {
+		Reading full = converted(new BigDecimal(cell.text()), factor);
+		if (cell.shown().equals(cell.text())) {
+			return full;
+		}
+		Reading seen = DECIMAL.matcher(cell.shown()).matches() ? converted(new BigDecimal(cell.shown()), factor)
+				: text(cell.shown(), factor);
+		return seen.formerly(full.value());
 	}
 
 	private Reading text(String written, @Nullable BigDecimal factor) {

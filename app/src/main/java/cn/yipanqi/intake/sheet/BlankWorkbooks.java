@@ -96,11 +96,7 @@ public class BlankWorkbooks {
 		XSSFSheet sheet = making.workbook.createSheet(part.name(making.locale));
 		Row top = sheet.createRow(0);
 		top.setHeightInPoints(38);
-		List<Column> columns = part.columns()
-			.stream()
-			.filter((column) -> column.kind() != Column.Kind.UNIT || part.line() != null
-					|| making.choices.units().size() > 1)
-			.toList();
+		List<Column> columns = part.columns().stream().filter((column) -> isOffered(column, part, making)).toList();
 		for (int i = 0; i < columns.size(); i++) {
 			Column column = columns.get(i);
 			Cell cell = top.createCell(i);
@@ -116,6 +112,11 @@ public class BlankWorkbooks {
 		sheet.setFitToPage(true);
 		sheet.getPrintSetup().setFitHeight((short) 0);
 		sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+	}
+
+	private static boolean isOffered(Column column, Layout.Part part, Making making) {
+		return column.isToBeFilledIn()
+				&& (column.kind() != Column.Kind.UNIT || part.line() != null || making.choices.units().size() > 1);
 	}
 
 	private static int width(Column column, String heading) {
@@ -193,8 +194,7 @@ public class BlankWorkbooks {
 					this.help.word("intake.help.takes", making.locale));
 			part.columns()
 				.stream()
-				.filter((column) -> column.kind() != Column.Kind.UNIT || part.line() != null
-						|| making.choices.units().size() > 1)
+				.filter((column) -> isOffered(column, part, making))
 				.forEach((column) -> page.row(this.help.heading(column, making.locale).replace(" *", ""),
 						column.required() ? this.help.word("intake.yes", making.locale) : "",
 						this.help.explained(column, making.locale)));

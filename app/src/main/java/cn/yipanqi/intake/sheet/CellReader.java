@@ -1,5 +1,8 @@
 package cn.yipanqi.intake.sheet;
 
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -21,52 +24,91 @@ final class CellReader {
 
 	private static final int DIGITS = 15;
 
+	private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(\\.\\d+)?[Ee]\\+?\\d{1,3}");
+
+	private static final Pattern GUARDED = Pattern.compile("'[=+@-]");
+
+	private static final Pattern ENDED_BY_NOUGHTS = Pattern.compile("[1-9]\\d{14}0+");
+
+	private static final Pattern NUMBERED = Pattern.compile("\\d{1,15}(\\.0*)?");
+
 	private final DayText days;
 
 	private final PlaceNames places;
 
-	CellReader(DayText days, PlaceNames places) {
+	private final boolean rewritten;
+
+	/**
+	 * @param rewritten whether Excel may have written the texts anew, as it does with
+	 * text files
+	 */
+	CellReader(DayText days, PlaceNames places, boolean rewritten) {
 		this.days = days;
 		this.places = places;
+		this.rewritten = rewritten;
 	}
 
 	/**
 	 * @param within region of the filing unit
 	 */
 	Reading read(GridCell cell, Heading heading, String within) {
-		if (cell.kind() == GridCell.Kind.ERROR) {
-			return Reading.refused(Fault.CELL_ERROR, cell.text());
+		Fault fault = fault(cell, heading.column().kind());
+		if (fault != null) {
+			return Reading.refused(fault, detail(fault, cell));
 		}
-		if (cell.kind() == GridCell.Kind.UNCOMPUTED) {
-			return Reading.refused(Fault.CELL_UNCOMPUTED);
-		}
-		if (cell.kind() == GridCell.Kind.COVERED) {
+		if (cell.kind() == GridCell.Kind.TEXT && Plain.stripped(cell.text()).isEmpty()) {
 			return Reading.NOTHING;
 		}
-		if (cell.kind() == GridCell.Kind.TEXT) {
-			if (cell.text().length() > Limits.DEFAULT.cell()) {
-				return Reading.refused(Fault.CELL_TOO_LONG, String.valueOf(Limits.DEFAULT.cell()));
-			}
-			if (Plain.stripped(cell.text()).isEmpty()) {
-				return Reading.NOTHING;
-			}
+		Reading read = value(cell, heading, within);
+		return cell.copied() ? read.formerly(null) : read;
+	}
+
+	/**
+	 * Why nothing that stands in such a cell can be read, whatever it says.
+	 */
+	private static @Nullable Fault fault(GridCell cell, Column.Kind column) {
+		boolean counts = column == Column.Kind.NUMBER || column == Column.Kind.KEY;
+		if (cell.merged() != null && counts) {
+			return Fault.CELL_MERGED;
 		}
-		Column column = heading.column();
-		return switch (column.kind()) {
-			case DAY -> this.days.read(cell);
-			case NUMBER -> column.amounts().read(cell, heading.factor());
-			case CHOICE -> choice(Objects.requireNonNull(column.field()), cell);
-			case FLAG -> flag(cell);
-			case TEXT, SUBJECT, KEY, TIE -> text(cell);
-			case REGION -> (cell.kind() == GridCell.Kind.DAY) ? Reading.refused(Fault.REGION_UNKNOWN)
-					: this.places.region(cell.text(), within);
-			case UNIT -> (cell.kind() == GridCell.Kind.DAY) ? Reading.refused(Fault.UNIT_UNKNOWN)
-					: this.places.unit(cell.text(), within);
+		return switch (cell.kind()) {
+			case ERROR -> Fault.CELL_ERROR;
+			case UNCOMPUTED -> Fault.CELL_UNCOMPUTED;
+			case STRUCK -> Fault.CELL_STRUCK;
+			case COVERED -> Fault.CELL_MERGED;
+			case MONTH -> (column == Column.Kind.DAY) ? Fault.DATE_WITHOUT_DAY : null;
+			case NUMBER -> cell.shown().isBlank() ? Fault.CELL_SHOWS_NOTHING : null;
+			case TEXT -> (cell.text().length() > Limits.DEFAULT.cell()) ? Fault.CELL_TOO_LONG : null;
+			case DAY, FLAG -> null;
 		};
 	}
 
-	private static Reading choice(Field field, GridCell cell) {
-		String key = Plain.key(cell.text());
+	private static Object detail(Fault fault, GridCell cell) {
+		return switch (fault) {
+			case CELL_MERGED -> Objects.requireNonNullElse(cell.merged(), "");
+			case CELL_TOO_LONG -> String.valueOf(Limits.DEFAULT.cell());
+			default -> cell.text();
+		};
+	}
+
+	private Reading value(GridCell cell, Heading heading, String within) {
+		Column column = heading.column();
+		boolean date = cell.kind() == GridCell.Kind.DAY || cell.kind() == GridCell.Kind.MONTH;
+		return switch (column.kind()) {
+			case DAY -> this.days.read(cell);
+			case NUMBER -> column.amounts().read(cell, heading.factor());
+			case CHOICE -> choice(Objects.requireNonNull(column.field()), cell.shown());
+			case FLAG -> flag(cell.shown());
+			case TEXT, SUBJECT, KEY -> text(cell);
+			case TIE -> tie(text(cell));
+			case RECORD -> record(Plain.tight(cell.shown()));
+			case REGION -> date ? Reading.refused(Fault.REGION_UNKNOWN) : this.places.region(cell.shown(), within);
+			case UNIT -> date ? Reading.refused(Fault.UNIT_UNKNOWN) : this.places.unit(cell.shown(), within);
+		};
+	}
+
+	private static Reading choice(Field field, String shown) {
+		String key = Plain.key(shown);
 		for (Choice choice : field.options()) {
 			if (key.equals(Plain.key(choice.name())) || key.equals(Plain.key(choice.name(Locale.ENGLISH)))
 					|| key.equals(Plain.key(choice.code()))) {
@@ -77,8 +119,20 @@ final class CellReader {
 				String.join("、", field.options().stream().map(Choice::name).limit(12).toList()));
 	}
 
-	private static Reading flag(GridCell cell) {
-		String key = Plain.key(cell.text());
+	/**
+	 * Text files, ours among them, put a quote before what Excel would take for a
+	 * formula.
+	 */
+	private String unguarded(String text) {
+		return (this.rewritten && GUARDED.matcher(text).lookingAt()) ? text.substring(1) : text;
+	}
+
+	private static Reading record(String shown) {
+		return shown.matches("\\d{1,18}") ? Reading.of(shown) : Reading.refused(Fault.NUMBER_UNREADABLE);
+	}
+
+	private static Reading flag(String shown) {
+		String key = Plain.key(shown);
 		if (YES.contains(key)) {
 			return Reading.of("true");
 		}
@@ -89,15 +143,30 @@ final class CellReader {
 	 * Excel makes days and rounded numbers of what somebody typed as text; what was typed
 	 * is then gone.
 	 */
-	private static Reading text(GridCell cell) {
-		return switch (cell.kind()) {
-			case DAY -> Reading.refused(Fault.TEXT_BECAME_A_DAY);
-			case NUMBER -> {
-				String digits = cell.text().replaceAll("[-.]", "");
-				yield (digits.length() > DIGITS) ? Reading.refused(Fault.DIGITS_LOST) : Reading.of(cell.text());
-			}
-			default -> Reading.of(Plain.stripped(cell.text()));
-		};
+	private Reading text(GridCell cell) {
+		if (cell.kind() == GridCell.Kind.DAY || cell.kind() == GridCell.Kind.MONTH) {
+			return Reading.refused(Fault.TEXT_BECAME_A_DAY);
+		}
+		String shown = unguarded(Plain.stripped(cell.shown()));
+		boolean number = cell.kind() == GridCell.Kind.NUMBER;
+		boolean lost = (number && cell.text().replaceAll("[-.]", "").length() > DIGITS)
+				|| SCIENTIFIC.matcher(shown).matches() || (this.rewritten && ENDED_BY_NOUGHTS.matcher(shown).matches());
+		return lost ? Reading.refused(Fault.DIGITS_LOST)
+				: Reading.of(shown).formerly(number ? cell.text() : Plain.stripped(cell.text()));
+	}
+
+	/**
+	 * What ties lines to their record, told apart by what it means: 1, １ and 1.0 are one.
+	 */
+	private static Reading tie(Reading text) {
+		String value = text.value();
+		if (value == null) {
+			return text;
+		}
+		String key = Plain.key(value);
+		String number = NUMBERED.matcher(key).matches() ? new BigDecimal(key).stripTrailingZeros().toPlainString()
+				: key;
+		return Reading.of(number).formerly(text.former());
 	}
 
 }

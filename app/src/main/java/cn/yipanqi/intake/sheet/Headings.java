@@ -34,36 +34,45 @@ final class Headings {
 
 	private final List<Heading> columns;
 
+	private final Map<Integer, String> texts;
+
 	private final List<Place> unread;
 
 	private final Deque<GridRow> rows;
 
-	private Headings(List<Heading> columns, List<Place> unread, Deque<GridRow> rows) {
+	private final Place place;
+
+	private Headings(List<Heading> columns, Map<Integer, String> texts, List<Place> unread, Deque<GridRow> rows,
+			Place place) {
 		this.columns = columns;
+		this.texts = texts;
 		this.unread = unread;
 		this.rows = rows;
+		this.place = place;
 	}
 
 	/**
 	 * Looks for the headings.
-	 * @throws UnusableFileException if there are none, or one is missing or there twice
+	 * @throws UnusableFileException if there are none, or some are missing or there twice
 	 */
 	static Headings find(GridRows rows, Layout.Part part, @Nullable String sheet) {
-		Headings found = findAny(rows, part, sheet);
-		if (found == null) {
+		List<GridRow> looked = first(rows);
+		int best = best(looked, part);
+		if (best < 0) {
 			throw new UnusableFileException(Fault.HEADER_MISSING, new Place(sheet, 1, 0, null), part.name());
 		}
-		for (Column column : part.columns()) {
-			if (column.required()
-					&& found.columns.stream().noneMatch((heading) -> heading.column().path().equals(column.path()))) {
-				throw new UnusableFileException(Fault.COLUMN_MISSING, new Place(sheet, 1, 0, column.name()),
-						column.name());
-			}
+		Headings found = bind(looked, best, part, sheet);
+		List<String> missing = found.missing(part);
+		if (!missing.isEmpty()) {
+			throw new UnusableFileException(Fault.COLUMN_MISSING, found.place, String.join("、", missing));
 		}
 		return found;
 	}
 
-	static @Nullable Headings findAny(GridRows rows, Layout.Part part, @Nullable String sheet) {
+	/**
+	 * The first rows of a sheet, among which its headings are.
+	 */
+	static List<GridRow> first(GridRows rows) {
 		List<GridRow> looked = new ArrayList<>();
 		for (GridRow row = rows.next(); row != null; row = rows.next()) {
 			looked.add(row);
@@ -71,6 +80,34 @@ final class Headings {
 				break;
 			}
 		}
+		return looked;
+	}
+
+	/**
+	 * How many columns of a part a sheet that begins with these rows has, if it has all
+	 * that must be there and something stands below; else 0.
+	 */
+	static long fitness(List<GridRow> looked, Layout.Part part) {
+		int best = best(looked, part);
+		if (best < 0 || looked.stream().skip(best + 1L).allMatch(GridRow::isBlank)) {
+			return 0;
+		}
+		Map<Integer, String> texts = texts(looked, best, part);
+		boolean whole = part.columns()
+			.stream()
+			.filter(Column::required)
+			.allMatch((column) -> texts.values().stream().anyMatch((text) -> column.equals(column(text, part))));
+		return whole ? known(looked, best, part) : 0;
+	}
+
+	/**
+	 * Whether some of these rows are headings of the part.
+	 */
+	static boolean hasAny(List<GridRow> looked, Layout.Part part) {
+		return best(looked, part) >= 0;
+	}
+
+	private static int best(List<GridRow> looked, Layout.Part part) {
 		int best = -1;
 		long most = Math.min(FEW, part.columns().size()) - 1L;
 		for (int i = 0; i < looked.size(); i++) {
@@ -80,7 +117,15 @@ final class Headings {
 				best = i;
 			}
 		}
-		return (best < 0) ? null : bind(looked, best, part, sheet);
+		return best;
+	}
+
+	private List<String> missing(Layout.Part part) {
+		return part.columns()
+			.stream()
+			.filter((column) -> column.required() && heading(column.path()) == null)
+			.map(Column::name)
+			.toList();
 	}
 
 	private static long known(List<GridRow> rows, int row, Layout.Part part) {
@@ -117,6 +162,7 @@ final class Headings {
 			.filter((column) -> column.isCalled(key))
 			.findFirst()
 			.or(() -> part.columns().stream().filter((column) -> column.isCalled(shorter)).findFirst())
+			.or(() -> part.columns().stream().filter((column) -> column.isAlsoCalled(key)).findFirst())
 			.orElse(null);
 	}
 
@@ -124,11 +170,14 @@ final class Headings {
 		long line = rows.get(row).number();
 		List<Heading> columns = new ArrayList<>();
 		List<Place> unread = new ArrayList<>();
-		texts(rows, row, part).forEach((index, text) -> {
+		Map<Integer, String> texts = texts(rows, row, part);
+		texts.forEach((index, text) -> {
 			Column column = column(text, part);
 			Place place = new Place(sheet, line, index + 1, Excerpt.of(text));
 			if (column == null) {
-				unread.add(place);
+				if (!part.isDerived(text)) {
+					unread.add(place);
+				}
 				return;
 			}
 			if (columns.stream().anyMatch((other) -> other.column().path().equals(column.path()))) {
@@ -136,7 +185,8 @@ final class Headings {
 			}
 			columns.add(new Heading(index, column, text, factor(column, text, place)));
 		});
-		return new Headings(List.copyOf(columns), unread, new ArrayDeque<>(rows.subList(row + 1, rows.size())));
+		return new Headings(List.copyOf(columns), texts, unread, new ArrayDeque<>(rows.subList(row + 1, rows.size())),
+				new Place(sheet, line, 0, null));
 	}
 
 	private static @Nullable BigDecimal factor(Column column, String text, Place place) {
@@ -156,6 +206,36 @@ final class Headings {
 
 	List<Heading> columns() {
 		return this.columns;
+	}
+
+	/**
+	 * Whether a column has a heading, known or not.
+	 * @param column the column, from 0
+	 */
+	boolean isNamed(int column) {
+		return this.texts.containsKey(column);
+	}
+
+	/**
+	 * The first column without a heading.
+	 */
+	int firstUnnamed() {
+		int column = 0;
+		while (isNamed(column)) {
+			column++;
+		}
+		return column;
+	}
+
+	/**
+	 * How many columns there are up to the last that has a heading.
+	 */
+	int width() {
+		return this.texts.keySet().stream().mapToInt((column) -> column + 1).max().orElse(0);
+	}
+
+	String text(int column) {
+		return this.texts.getOrDefault(column, "");
 	}
 
 	/**

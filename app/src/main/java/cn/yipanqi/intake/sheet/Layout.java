@@ -2,6 +2,7 @@ package cn.yipanqi.intake.sheet;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import cn.yipanqi.engine.pack.LineType;
 import cn.yipanqi.engine.pack.RecordType;
@@ -21,8 +22,14 @@ public record Layout(RecordType type, Part main, List<Part> lines) {
 	 * A sheet.
 	 *
 	 * @param line the type of its lines; null for the sheet of the records
+	 * @param derived headings of lists that people take along, whose columns say nothing
+	 * that is filed
 	 */
-	public record Part(@Nullable LineType line, String name, String nameEn, List<Column> columns) {
+	public record Part(@Nullable LineType line, String name, String nameEn, List<Column> columns, Set<String> derived) {
+
+		boolean isDerived(String heading) {
+			return this.derived.contains(Plain.key(heading));
+		}
 
 		/**
 		 * What the sheet is called, as Excel lets sheets be called.

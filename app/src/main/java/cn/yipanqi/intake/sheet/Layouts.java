@@ -1,9 +1,13 @@
 package cn.yipanqi.intake.sheet;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.LineType;
@@ -18,6 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Layouts {
+
+	/** What the columns that all records have are called in lists. */
+	private static final Map<String, Set<String>> LISTED = Map.of("date", Set.of("record.date"), "region",
+			Set.of("record.region"), "unit", Set.of("record.unit"), "subject", Set.of("records.what", "record.subject"),
+			"record", Set.of("records.number"));
+
+	private static final Set<String> DERIVED = Set.of("records.type", "records.state", "records.filed",
+			"records.filed-at");
 
 	private final Pack pack;
 
@@ -44,8 +56,18 @@ public class Layouts {
 		columns.add(common("unit", Column.Kind.UNIT, false));
 		type.fields().forEach((field) -> columns.add(column(field)));
 		columns.add(common("key", Column.Kind.KEY, false));
-		return new Layout(type, new Layout.Part(null, type.name(), type.name(Locale.ENGLISH), told(columns)),
+		columns.add(common("record", Column.Kind.RECORD, false));
+		return new Layout(type,
+				new Layout.Part(null, type.name(), type.name(Locale.ENGLISH), told(columns), derived(type)),
 				type.lines().stream().map(this::part).toList());
+	}
+
+	private Set<String> derived(RecordType type) {
+		Set<String> keys = new HashSet<>(DERIVED);
+		if (type.subject() == RecordType.SubjectUse.NONE) {
+			keys.addAll(LISTED.get("subject"));
+		}
+		return keys.stream().flatMap((key) -> words(key).stream()).map(Plain::key).collect(Collectors.toSet());
 	}
 
 	private Layout.Part part(LineType line) {
@@ -55,7 +77,7 @@ public class Layouts {
 			columns.add(common("line-unit", Column.Kind.UNIT, true));
 		}
 		line.fields().forEach((field) -> columns.add(column(field)));
-		return new Layout.Part(line, line.name(), line.name(Locale.ENGLISH), told(columns));
+		return new Layout.Part(line, line.name(), line.name(Locale.ENGLISH), told(columns), Set.of());
 	}
 
 	/**
@@ -84,16 +106,28 @@ public class Layouts {
 
 	private Column common(String code, Column.Kind kind, boolean required) {
 		return new Column(code.equals("line-unit") ? "unit" : code, kind, word(code, Locale.SIMPLIFIED_CHINESE),
-				word(code, Locale.ENGLISH), required, null, new Amounts(null));
+				word(code, Locale.ENGLISH), required, null, new Amounts(null),
+				LISTED.getOrDefault(code, Set.of())
+					.stream()
+					.flatMap((key) -> words(key).stream())
+					.collect(Collectors.toSet()));
+	}
+
+	private List<String> words(String key) {
+		return List.of(message(key, Locale.SIMPLIFIED_CHINESE), message(key, Locale.ENGLISH));
 	}
 
 	private String word(String code, Locale locale) {
-		return Objects.requireNonNull(this.messages.getMessage("intake.column." + code, null, locale));
+		return message("intake.column." + code, locale);
+	}
+
+	private String message(String key, Locale locale) {
+		return Objects.requireNonNull(this.messages.getMessage(key, null, locale));
 	}
 
 	private Column column(Field field) {
 		return new Column("fields." + field.code(), kind(field), field.name(), field.name(Locale.ENGLISH),
-				field.required(), field, new Amounts(this.pack.measure(field.measure()).orElse(null)));
+				field.required(), field, new Amounts(this.pack.measure(field.measure()).orElse(null)), Set.of());
 	}
 
 	private static Column.Kind kind(Field field) {

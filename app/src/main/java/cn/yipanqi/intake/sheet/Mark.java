@@ -14,12 +14,15 @@ public record Mark(String sheet, long row, int column, String words) {
 	 * The cell as Excel calls it, such as {@code AB12}.
 	 */
 	String reference() {
-		return letters() + this.row;
+		return letters(this.column) + this.row;
 	}
 
-	private String letters() {
+	/**
+	 * A column as Excel calls it, from 1; empty for a whole row.
+	 */
+	public static String letters(int column) {
 		StringBuilder letters = new StringBuilder();
-		for (int left = this.column; left > 0; left = (left - 1) / 26) {
+		for (int left = column; left > 0; left = (left - 1) / 26) {
 			letters.insert(0, (char) ('A' + (left - 1) % 26));
 		}
 		return letters.toString();

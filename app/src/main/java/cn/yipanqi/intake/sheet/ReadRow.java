@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param problems what could not be read
  * @param unread paths of what could not be read
  * @param cells where each path stands
+ * @param former by path what was read in the place of a value before versions read what
+ * cells show; null for nothing
  */
 public record ReadRow(long number, Place place, Map<String, String> values, Map<String, Object> fields,
-		List<ReadLine> lines, List<Problem> problems, Set<String> unread, Map<String, Place> cells) {
+		List<ReadLine> lines, List<Problem> problems, Set<String> unread, Map<String, Place> cells,
+		Map<String, @Nullable String> former) {
 
 	public @Nullable String value(String path) {
 		return this.values.get(path);
@@ -31,9 +34,13 @@ public record ReadRow(long number, Place place, Map<String, String> values, Map<
 
 	/**
 	 * A line of the record.
+	 *
+	 * @param former as of a row
+	 * @param isNew whether versions that did not read what cells show did not find it, or
+	 * not that it belongs to the record
 	 */
 	public record ReadLine(String type, @Nullable String unit, Map<String, Object> fields, Map<String, Place> cells,
-			Place place) {
+			Place place, Map<String, @Nullable String> former, boolean isNew) {
 	}
 
 	/**
@@ -43,8 +50,21 @@ public record ReadRow(long number, Place place, Map<String, String> values, Map<
 	 * @param draft what it says
 	 * @param key digest by which it is known again
 	 * @param content digest of what it says
+	 * @param formerKey the client key under which it may have been filed before versions
+	 * read what cells show; null if there is none but that of the draft
 	 */
-	public record Ready(ReadRow row, @Nullable Subject subject, Draft draft, String key, String content) {
+	public record Ready(ReadRow row, @Nullable Subject subject, Draft draft, String key, String content,
+			@Nullable String formerKey) {
+
+		/**
+		 * The same under another client key.
+		 */
+		public Ready under(String clientKey) {
+			Draft keyed = new Draft(this.draft.type(), this.draft.unit(), this.draft.region(), this.draft.subject(),
+					this.draft.date(), this.draft.fields(), this.draft.lines(), clientKey);
+			return new Ready(this.row, this.subject, keyed, this.key, this.content, this.formerKey);
+		}
+
 	}
 
 }

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import cn.yipanqi.intake.source.Content;
@@ -23,8 +25,10 @@ import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.Drawing;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,8 @@ public final class RebuiltWorkbook {
 
 	private final CellStyle badDay;
 
+	private final CellStyle struck;
+
 	private RebuiltWorkbook(SXSSFWorkbook workbook, String author) {
 		this.workbook = workbook;
 		this.author = author;
@@ -61,6 +67,11 @@ public final class RebuiltWorkbook {
 		this.badDay = workbook.createCellStyle();
 		this.badDay.cloneStyleFrom(this.bad);
 		this.badDay.setDataFormat(format);
+		this.struck = workbook.createCellStyle();
+		this.struck.cloneStyleFrom(this.bad);
+		Font line = workbook.createFont();
+		line.setStrikeout(true);
+		this.struck.setFont(line);
 	}
 
 	/**
@@ -95,6 +106,7 @@ public final class RebuiltWorkbook {
 
 	private void sheet(String name, GridRows rows, Map<Long, Map<Integer, Mark>> marks) {
 		SXSSFSheet sheet = this.workbook.createSheet(Layout.sheetName(name));
+		Set<String> merged = new HashSet<>();
 		sheet.setDefaultColumnWidth(16);
 		Drawing<?> drawing = sheet.createDrawingPatriarch();
 		for (GridRow row = rows.next(); row != null && row.number() <= MOST_ROWS; row = rows.next()) {
@@ -102,13 +114,20 @@ public final class RebuiltWorkbook {
 			Map<Integer, Mark> own = marks.getOrDefault(row.number(), Map.of());
 			for (int i = 0; i < row.cells().size(); i++) {
 				cell(target, i, row.cell(i), own.containsKey(i));
+				merge(sheet, row.cell(i), merged);
 			}
 			own.forEach((column, mark) -> comment(drawing, target, column, mark));
 		}
 	}
 
+	private static void merge(SXSSFSheet sheet, @Nullable GridCell cell, Set<String> merged) {
+		if (cell != null && cell.merged() != null && merged.add(cell.merged())) {
+			sheet.addMergedRegionUnsafe(CellRangeAddress.valueOf(cell.merged()));
+		}
+	}
+
 	private void cell(Row row, int column, @Nullable GridCell value, boolean marked) {
-		if (value == null) {
+		if (value == null || value.copied() || value.kind() == GridCell.Kind.COVERED) {
 			return;
 		}
 		Cell cell = row.createCell(column);
@@ -116,13 +135,29 @@ public final class RebuiltWorkbook {
 			cell.setCellStyle(this.bad);
 		}
 		switch (value.kind()) {
-			case NUMBER -> cell.setCellValue(new BigDecimal(value.text()).doubleValue());
+			case NUMBER -> number(cell, value);
 			case DAY -> {
 				cell.setCellValue(LocalDate.parse(value.text()));
 				cell.setCellStyle(marked ? this.badDay : this.day);
 			}
 			case FLAG -> cell.setCellValue(Boolean.parseBoolean(value.text()));
-			default -> cell.setCellValue(value.text());
+			case STRUCK -> {
+				cell.setCellValue(value.shown());
+				cell.setCellStyle(this.struck);
+			}
+			default -> cell.setCellValue(value.shown());
+		}
+	}
+
+	/**
+	 * What a format makes of a number is kept as a text.
+	 */
+	private static void number(Cell cell, GridCell value) {
+		if (value.shown().equals(value.text())) {
+			cell.setCellValue(new BigDecimal(value.text()).doubleValue());
+		}
+		else {
+			cell.setCellValue(value.shown());
 		}
 	}
 

@@ -4,16 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Grid;
+import cn.yipanqi.intake.source.GridCell;
 import cn.yipanqi.intake.source.GridRow;
 import cn.yipanqi.intake.source.GridRows;
-import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
 import cn.yipanqi.intake.source.UnusableFileException;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,11 @@ public final class RecordSheets implements Closeable {
 
 	private final Grid grid;
 
-	private final Layout layout;
-
 	private final CellReader cells;
 
 	private final List<Notice> notices = new ArrayList<>();
 
-	private final List<Problem> strayLines = new ArrayList<>();
+	private final List<Runnable> atEnd = new ArrayList<>();
 
 	private final @Nullable LineRows lines;
 
@@ -49,107 +47,84 @@ public final class RecordSheets implements Closeable {
 	/**
 	 * Opens the sheets.
 	 * @param unit the unit that files where a row names none; null for none
+	 * @param ours sheets that our own workbooks have beside those that are filled in
 	 * @throws UnusableFileException if there is no sheet of records, or a wrong one
 	 */
-	RecordSheets(Grid grid, Layout layout, CellReader cells, @Nullable String unit, Set<String> helpSheets) {
+	RecordSheets(Grid grid, Layout layout, CellReader cells, @Nullable String unit, Set<String> ours) {
 		this.grid = grid;
-		this.layout = layout;
 		this.cells = cells;
-		Set<String> left = new HashSet<>(grid.sheets());
-		left.removeIf((sheet) -> sheet.equals(Fingerprint.SHEET) || sheet.equals(Fingerprint.LISTS)
-				|| helpSheets.contains(sheet));
-		this.lines = layout.lines().isEmpty() ? null : lines(left);
-		String sheet = mainSheet(left);
-		left.remove(sheet);
-		left.stream()
-			.filter(this::holdsSomething)
-			.sorted()
-			.forEach((other) -> this.notices.add(new Notice(Fault.SHEET_UNREAD, new Place(other, 1, 0, null), other)));
-		this.rows = grid.open(sheet);
-		this.headings = Headings.find(this.rows, layout.main(), named(sheet));
-		noteUnread(this.headings);
-		this.reader = new RowReader(cells, this.headings, named(sheet), unit);
+		SheetChoice choice = new SheetChoice(grid, layout, ours);
+		this.notices.addAll(choice.notices());
+		this.lines = layout.lines().isEmpty() ? null : lines(choice.lines());
+		if (this.lines != null && !this.lines.isEmpty()) {
+			noteTies(choice.main(), layout.main(), this.lines);
+		}
+		this.rows = grid.open(choice.main());
+		this.headings = headings(this.rows, layout.main(), choice.main());
+		this.reader = reader(this.rows, this.headings, choice.main(), unit);
+	}
+
+	private Headings headings(GridRows opened, Layout.Part part, String sheet) {
+		Headings found = Headings.find(opened, part, named(sheet));
+		found.unread()
+			.forEach((place) -> this.notices
+				.add(new Notice(Fault.COLUMN_UNREAD, place, Objects.requireNonNullElse(place.header(), ""))));
+		return found;
+	}
+
+	private RowReader reader(GridRows opened, Headings found, String sheet, @Nullable String unit) {
+		Unseen unseen = new Unseen(named(sheet), opened.hiddenColumns(), this.grid.isText());
+		this.atEnd.add(() -> this.notices.addAll(unseen.notices(found)));
+		return new RowReader(this.cells, found, named(sheet), unit, unseen);
 	}
 
 	private static @Nullable String named(String sheet) {
 		return sheet.equals(Grid.UNNAMED) ? null : sheet;
 	}
 
-	private void noteUnread(Headings headings) {
-		headings.unread()
-			.forEach((place) -> this.notices
-				.add(new Notice(Fault.COLUMN_UNREAD, place, Objects.requireNonNullElse(place.header(), ""))));
-	}
-
-	/**
-	 * The sheet that is called as the record type is; else the only one; else the first
-	 * with its headings.
-	 */
-	private String mainSheet(Set<String> left) {
-		List<String> candidates = this.grid.sheets().stream().filter(left::contains).toList();
-		if (candidates.size() == 1) {
-			return candidates.get(0);
-		}
-		return candidates.stream()
-			.filter(this.layout.main()::isCalled)
-			.findFirst()
-			.or(() -> candidates.stream().filter(this::hasHeadings).findFirst())
-			.orElseThrow(
-					() -> new UnusableFileException(Fault.SHEET_MISSING, Place.ofLine(1), this.layout.main().name()));
-	}
-
-	private boolean hasHeadings(String sheet) {
-		try (GridRows found = this.grid.open(sheet)) {
-			return Headings.findAny(found, this.layout.main(), sheet) != null;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (UnusableFileException ex) {
-			return false;
-		}
-	}
-
-	private boolean holdsSomething(String sheet) {
-		try (GridRows found = this.grid.open(sheet)) {
-			GridRow row = found.next();
-			while (row != null && row.isBlank()) {
-				row = found.next();
-			}
-			return row != null;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private LineRows lines(Set<String> left) {
+	private LineRows lines(Map<Layout.Part, String> sheets) {
 		LineRows all = new LineRows();
-		for (Layout.Part part : this.layout.lines()) {
-			left.stream().filter(part::isCalled).findFirst().ifPresent((sheet) -> {
-				left.remove(sheet);
-				lines(part, sheet, all);
-			});
-		}
+		sheets.forEach((part, sheet) -> lines(part, sheet, all));
 		return all;
 	}
 
 	private void lines(Layout.Part part, String sheet, LineRows all) {
 		try (GridRows found = this.grid.open(sheet)) {
-			Headings heads = Headings.find(found, part, sheet);
-			noteUnread(heads);
-			RowReader lineReader = new RowReader(this.cells, heads, sheet, null);
+			Headings heads = headings(found, part, sheet);
+			RowReader lineReader = reader(found, heads, sheet, null);
+			String type = Objects.requireNonNull(part.line()).code();
+			all.beginSheet();
 			long count = 0;
 			for (GridRow row = heads.next(found); row != null; row = heads.next(found)) {
 				if (!row.isBlank()) {
-					this.strayLines
-						.addAll(all.add(Objects.requireNonNull(part.line()).code(), lineReader.read(row, ++count)));
+					all.add(type, lineReader.read(row, ++count), !part.isCalled(sheet));
 				}
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Reads the ties of all records, before the first record is given its lines.
+	 */
+	private void noteTies(String sheet, Layout.Part part, LineRows all) {
+		try (GridRows found = this.grid.open(sheet)) {
+			Headings heads = Headings.find(found, part, named(sheet));
+			Heading tie = heads.heading("tie");
+			for (GridRow row = heads.next(found); row != null && tie != null; row = heads.next(found)) {
+				GridCell cell = row.isBlank() ? null : row.cell(tie.index());
+				String value = (cell != null) ? this.cells.read(cell, tie, "").value() : null;
+				if (value != null) {
+					all.note(value);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		all.noted();
 	}
 
 	/**
@@ -162,6 +137,8 @@ public final class RecordSheets implements Closeable {
 			row = this.headings.next(this.rows);
 		}
 		if (row == null) {
+			this.atEnd.forEach(Runnable::run);
+			this.atEnd.clear();
 			return null;
 		}
 		ReadRow read = this.reader.read(row, ++this.number);
@@ -172,16 +149,15 @@ public final class RecordSheets implements Closeable {
 	}
 
 	/**
-	 * Lines that belong to no record: known at the end only.
+	 * What is wrong with lines that belong to no record.
 	 */
 	public List<Problem> strayLines() {
-		List<Problem> all = new ArrayList<>(this.strayLines);
-		if (this.lines != null) {
-			all.addAll(this.lines.untaken());
-		}
-		return all;
+		return (this.lines != null) ? this.lines.strays() : List.of();
 	}
 
+	/**
+	 * What was not read, or is not seen; all of it is known when the last row was read.
+	 */
 	public List<Notice> notices() {
 		return this.notices;
 	}

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.intake.source.Excerpt;
@@ -34,14 +31,18 @@ final class RowReader {
 
 	private final @Nullable String unit;
 
+	private final Unseen unseen;
+
 	/**
 	 * @param unit the unit that files where a row names none; null for none
+	 * @param unseen takes what people do not see, or nobody reads
 	 */
-	RowReader(CellReader cells, Headings headings, @Nullable String sheet, @Nullable String unit) {
+	RowReader(CellReader cells, Headings headings, @Nullable String sheet, @Nullable String unit, Unseen unseen) {
 		this.cells = cells;
 		this.headings = headings;
 		this.sheet = sheet;
 		this.unit = unit;
+		this.unseen = unseen;
 	}
 
 	/**
@@ -49,51 +50,55 @@ final class RowReader {
 	 * @param number number of the row among those that say something
 	 */
 	ReadRow read(GridRow row, long number) {
-		Place place = new Place(this.sheet, row.number(), 0, null);
-		Map<String, String> values = new HashMap<>();
-		Map<String, Object> fields = new LinkedHashMap<>();
-		List<Problem> problems = new ArrayList<>();
-		Set<String> unread = new HashSet<>();
-		Map<String, Place> places = new HashMap<>();
+		ReadRow read = new ReadRow(number, new Place(this.sheet, row.number(), 0, null), new HashMap<>(),
+				new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), new HashMap<>(),
+				new HashMap<>());
 		if (this.unit != null) {
-			values.put("unit", this.unit);
+			read.values().put("unit", this.unit);
 		}
 		Heading first = this.headings.heading("unit");
 		if (first != null) {
-			cell(row, number, first, values, fields, problems, unread, places);
+			cell(row, first, read);
 		}
 		for (Heading heading : this.headings.columns()) {
 			if (!heading.equals(first)) {
-				cell(row, number, heading, values, fields, problems, unread, places);
+				cell(row, heading, read);
 			}
 		}
-		return new ReadRow(number, place, values, fields, new ArrayList<>(), problems, unread, places);
+		Problem surplus = this.unseen.take(row, this.headings, number);
+		if (surplus != null) {
+			read.problems().add(surplus);
+		}
+		return read;
 	}
 
-	private void cell(GridRow row, long number, Heading heading, Map<String, String> values, Map<String, Object> fields,
-			List<Problem> problems, Set<String> unread, Map<String, Place> places) {
+	private void cell(GridRow row, Heading heading, ReadRow read) {
 		String path = heading.column().path();
 		Place place = new Place(this.sheet, row.number(), heading.index() + 1, Excerpt.of(heading.text()));
-		places.put(path, place);
+		read.cells().put(path, place);
 		GridCell cell = row.cell(heading.index());
 		if (cell == null) {
 			return;
 		}
-		String unit = values.get("unit");
-		Reading reading = this.cells.read(cell, heading, (unit != null) ? UnitCode.region(unit) : "");
+		String unitSaid = read.value("unit");
+		Reading reading = this.cells.read(cell, heading, (unitSaid != null) ? UnitCode.region(unitSaid) : "");
 		Fault fault = reading.fault();
 		if (fault != null) {
-			unread.add(path);
-			String shown = heading.column().isSensitive() ? HIDDEN : Excerpt.of(cell.text());
-			problems.add(new Problem(number, place, shown, fault.messageKey(), reading.detail(), null));
+			read.unread().add(path);
+			String shown = heading.column().isSensitive() ? HIDDEN : Excerpt.of(cell.shown());
+			read.problems().add(new Problem(read.number(), place, shown, fault.messageKey(), reading.detail(), null));
+			return;
 		}
-		else if (reading.value() != null) {
+		if (reading.value() != null) {
 			if (path.startsWith(FIELD)) {
-				fields.put(path.substring(FIELD.length()), reading.value());
+				read.fields().put(path.substring(FIELD.length()), reading.value());
 			}
 			else {
-				values.put(path, reading.value());
+				read.values().put(path, reading.value());
 			}
+		}
+		if (reading.isReadOtherwise()) {
+			read.former().put(path, reading.former());
 		}
 	}
 

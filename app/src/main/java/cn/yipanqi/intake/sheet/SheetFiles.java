@@ -15,6 +15,7 @@ import cn.yipanqi.intake.source.Grid;
 import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.UnusableFileException;
 import cn.yipanqi.organization.Organization;
+import cn.yipanqi.organization.Unit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -61,15 +62,23 @@ public class SheetFiles {
 		if (fingerprint != null && !fingerprint.pack().equals(this.pack.fingerprint())) {
 			notices.add(new Notice(Fault.PACK_OLDER, Place.ofLine(1), ""));
 		}
-		DayText days = new DayText(this.pack.campaign().start(),
-				this.pack.campaign().latest(LocalDate.now(this.clock)));
-		CellReader cells = new CellReader(days, new PlaceNames(this.organization, this.pack));
+		DayText days = new DayText(this.pack.campaign().start(), this.pack.campaign().latest(LocalDate.now(this.clock)),
+				this.pack.campaign().zone(), grid.isText());
+		CellReader cells = new CellReader(days, new PlaceNames(this.organization, this.pack), grid.isText());
 		String filing = (unit != null) ? unit : (fingerprint != null) ? fingerprint.unit() : null;
-		Set<String> help = Set.of(word("intake.sheet.help", Locale.SIMPLIFIED_CHINESE),
-				word("intake.sheet.help", Locale.ENGLISH));
-		RecordSheets sheets = new RecordSheets(grid, this.layouts.of(type), cells, filing, help);
-		notices.addAll(sheets.notices());
-		return new Opened(type, filing, sheets, notices);
+		madeForAnother(fingerprint, filing, notices);
+		Set<String> ours = Set.of(Fingerprint.SHEET, Fingerprint.LISTS,
+				word("intake.sheet.help", Locale.SIMPLIFIED_CHINESE), word("intake.sheet.help", Locale.ENGLISH),
+				word("export.about", Locale.SIMPLIFIED_CHINESE), word("export.about", Locale.ENGLISH));
+		return new Opened(type, filing, new RecordSheets(grid, this.layouts.of(type), cells, filing, ours), notices);
+	}
+
+	private void madeForAnother(@Nullable Fingerprint fingerprint, @Nullable String filing, List<Notice> notices) {
+		String made = (fingerprint != null) ? fingerprint.unit() : null;
+		if (made != null && !made.equals(filing)) {
+			notices.add(new Notice(Fault.UNIT_OTHER, Place.ofLine(1),
+					this.organization.unit(made).map(Unit::name).orElse(made)));
+		}
 	}
 
 	private String type(@Nullable Fingerprint fingerprint, @Nullable String wanted) {
@@ -91,9 +100,20 @@ public class SheetFiles {
 	 * A file whose sheets are open.
 	 *
 	 * @param unit the unit that files where a row names none
-	 * @param notices what is not read, or read otherwise than it says
+	 * @param ofFile what is to be said of the file as a whole
 	 */
-	public record Opened(RecordType type, @Nullable String unit, RecordSheets sheets, List<Notice> notices) {
+	public record Opened(RecordType type, @Nullable String unit, RecordSheets sheets, List<Notice> ofFile) {
+
+		/**
+		 * What is not read, or read otherwise than it says; all of it is known when the
+		 * last row was read.
+		 */
+		public List<Notice> notices() {
+			List<Notice> all = new ArrayList<>(this.ofFile);
+			all.addAll(this.sheets.notices());
+			return all;
+		}
+
 	}
 
 }

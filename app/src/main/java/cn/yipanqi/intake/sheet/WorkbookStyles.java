@@ -99,7 +99,7 @@ final class WorkbookStyles {
 				case DECIMAL -> "#,##0.####";
 				default -> "#,##0";
 			};
-			case TIE -> "0";
+			case TIE, RECORD -> "0";
 			case CHOICE, FLAG -> "General";
 			case TEXT, KEY, SUBJECT, REGION, UNIT -> "@";
 		};

@@ -1,6 +1,7 @@
 package cn.yipanqi.intake.sheet;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.GridCell;
@@ -15,22 +16,56 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DayTextTests {
 
-	private final DayText days = new DayText(LocalDate.of(2007, 8, 8), LocalDate.of(2007, 12, 31));
+	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	private final DayText days = new DayText(LocalDate.of(2007, 8, 8), LocalDate.of(2007, 12, 31), ZONE, false);
+
+	private final DayText rewritten = new DayText(LocalDate.of(2007, 8, 8), LocalDate.of(2007, 12, 31), ZONE, true);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2007-08-24", "2007/8/24", "2007.8.24", "2007年8月24日", "2007 年 8 月 24 日", "２００７年８月２４日",
 			"20070824", "24.08.2007", "24/8/2007", "8月24日", "8月24号", "8/24", "8.24", "24/8", "07-8-24", "07年8月24日",
 			"39318", "2007-08-24 09:30", "2007-08-24T00:00:00", "2007年8月24日 星期五", "2007年8月24日（周五）",
-			"\u00a02007-08-24\u3000" })
+			"\u00a02007-08-24\u3000", "2007-08-24 00:00:00.0", "2007/8/24 上午 9:30:00", "20070824093000", "200708240930",
+			"2007年8月24日上午", "二〇〇七年八月二十四日", "二零零七年八月廿四日", "24-Aug-07", "24 August 2007", "Aug 24, 2007", "24-Aug",
+			"2007-08-24 9:30:00 AM", "2007-08-24 09:30:00+08:00", "2007.8.24.", "'2007-08-24", "８．２４", "8月24",
+			"07.8.24", "2007—8—24", "2007-08-24T09:30", "2007年8月24日9时30分", "2007-8-24 下午3点" })
 	void theSameDayInManyForms(String text) {
 		assertThat(read(text)).isEqualTo(Reading.of("2007-08-24"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "08.09.2007, DATE_AMBIGUOUS", "9/10, DATE_AMBIGUOUS", "2007-02-30, DATE_UNREADABLE",
-			"九月初, DATE_UNREADABLE", "2007年8月, DATE_UNREADABLE", "3月5日, YEAR_UNSAID", "2007-13-01, DATE_UNREADABLE" })
+			"九月初, DATE_UNREADABLE", "2007年8月, DATE_WITHOUT_DAY", "Aug-07, DATE_WITHOUT_DAY", "2007.9, DATE_WITHOUT_DAY",
+			"2007-8-24至8-26, DATE_SEVERAL", "2007、8、24, DATE_UNREADABLE", "2007-08-24Tmorgen, DATE_UNREADABLE",
+			"3月5日, YEAR_UNSAID", "2007-13-01, DATE_UNREADABLE" })
 	void whatNobodyCanKnowIsRefused(String text, Fault fault) {
 		assertThat(read(text).fault()).isEqualTo(fault);
+	}
+
+	/**
+	 * The day that it is in China is another one than is written.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "2007-08-23T16:00:00.000Z", "2007-08-23T23:30:00-05:00", "2007-08-23 16:00:00 UTC" })
+	void dayThatIsAnotherInChinaIsRefused(String text) {
+		assertThat(read(text)).isEqualTo(Reading.refused(Fault.DATE_ZONED, "2007-08-24"));
+	}
+
+	/**
+	 * Excel writes 9.20 as 9.2.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "9.2", "10.1", "９．２", "12.3" })
+	void dayThatMayHaveLostItsNoughtIsRefusedInTextFiles(String text) {
+		assertThat(this.rewritten.read(new GridCell(GridCell.Kind.TEXT, text)).fault()).isEqualTo(Fault.DATE_AMBIGUOUS);
+		assertThat(read(text).fault()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "9.20, 2007-09-20", "9.5, 2007-09-05", "2007.9.2, 2007-09-02", "9-2, 2007-09-02", "8.8, 2007-08-08" })
+	void dayThatCanHaveLostNothingIsReadInTextFiles(String text, String day) {
+		assertThat(this.rewritten.read(new GridCell(GridCell.Kind.TEXT, text))).isEqualTo(Reading.of(day));
 	}
 
 	/**
