@@ -180,13 +180,17 @@
 
 	/* A form is sent once; while it waits, the button says so. */
 	function sent(event) {
-		var button = event.target.matches("[data-form]") && event.target.querySelector("[data-submit]");
-		if (button) {
-			button.disabled = true;
+		if (event.target.matches("[data-form]")) {
+			event.target.querySelectorAll("[data-submit]").forEach(function (button) { button.disabled = true; });
 		}
 	}
 
 	function firstError() {
+		var question = document.getElementById("confirm");
+		if (question) {
+			question.focus({ preventScroll: true });
+			return;
+		}
 		var wrong = document.querySelector(".record-form .is-invalid");
 		if (wrong) {
 			var input = wrong.matches("fieldset") ? wrong.querySelector("input") : wrong;

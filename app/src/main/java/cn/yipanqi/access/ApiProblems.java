@@ -36,16 +36,16 @@ public class ApiProblems {
 
 	void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		write(HttpStatus.UNAUTHORIZED, text("unauthorized", request), Map.of(), response);
+		write(HttpStatus.UNAUTHORIZED, "unauthorized", request, response);
 	}
 
 	void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		write(HttpStatus.FORBIDDEN, text("forbidden", request), Map.of(), response);
+		write(HttpStatus.FORBIDDEN, "forbidden", request, response);
 	}
 
 	void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-		write(HttpStatus.TOO_MANY_REQUESTS, text("too-many", request), Map.of(), response);
+		write(HttpStatus.TOO_MANY_REQUESTS, "too-many", request, response);
 	}
 
 	/**
@@ -53,7 +53,12 @@ public class ApiProblems {
 	 */
 	public void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-		write(HttpStatus.SERVICE_UNAVAILABLE, text("unavailable", request), Map.of(), response);
+		write(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", request, response);
+	}
+
+	private void write(HttpStatus status, String code, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		write(status, code, text(code, request), Map.of(), response);
 	}
 
 	/**
@@ -66,16 +71,18 @@ public class ApiProblems {
 
 	/**
 	 * Writes a problem as the whole answer.
+	 * @param code what is wrong, for programs
 	 * @param detail what is wrong, in words
 	 * @param more further members of the problem, by name
 	 */
-	public void write(HttpStatus status, String detail, Map<String, ?> more, HttpServletResponse response)
+	public void write(HttpStatus status, String code, String detail, Map<String, ?> more, HttpServletResponse response)
 			throws IOException {
 		Map<String, Object> problem = new LinkedHashMap<>();
 		problem.put("type", "about:blank");
 		problem.put("title", status.getReasonPhrase());
 		problem.put("status", status.value());
 		problem.put("detail", detail);
+		problem.put("code", code);
 		problem.putAll(more);
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

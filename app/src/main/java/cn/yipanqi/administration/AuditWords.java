@@ -103,6 +103,12 @@ class AuditWords {
 		if (value instanceof List<?> values) {
 			return values.stream().map((each) -> value(name, each, locale)).collect(Collectors.joining(", "));
 		}
+		if (value instanceof Map<?, ?> values) {
+			return values.entrySet()
+				.stream()
+				.map((each) -> each.getKey() + ": " + value(name, each.getValue(), locale))
+				.collect(Collectors.joining("; "));
+		}
 		String text = (value != null) ? value.toString() : "";
 		return switch (name) {
 			case "role" -> word("role.", text, locale);

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.access.ApiProblems;
 import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.access.Outage;
 import cn.yipanqi.access.Refusals;
 import cn.yipanqi.ledger.InvalidDraftException;
+import cn.yipanqi.ledger.PossibleRepeatException;
+import cn.yipanqi.ledger.Repeat;
 import cn.yipanqi.ledger.StaleRevisionException;
 import cn.yipanqi.ledger.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,8 +94,13 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 		List<Violation> found = (ex instanceof InvalidDraftException invalid) ? invalid.violations()
 				: (ex instanceof NotAcceptedException refused) ? refused.violations() : List.of();
 		if (!found.isEmpty()) {
-			this.problems.write(HttpStatus.UNPROCESSABLE_CONTENT, this.problems.text("not-accepted", request),
+			this.problems.write(HttpStatus.UNPROCESSABLE_CONTENT, "not-accepted",
+					this.problems.text("not-accepted", request),
 					Map.of("problems", this.places.of(found, this.locales.resolveLocale(request))), response);
+			return;
+		}
+		if (ex instanceof PossibleRepeatException possible) {
+			repeated(possible.repeats(), request, response);
 			return;
 		}
 		if (Outage.caused(ex)) {
@@ -113,8 +121,17 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 		if (ex instanceof ErrorResponse answer) {
 			answer.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
 		}
-		this.problems.write(refused.status(),
+		this.problems.write(refused.status(), refused.code(),
 				this.problems.text(refused.code(), request, refused.arguments().toArray()), Map.of(), response);
+	}
+
+	private void repeated(List<Repeat> repeats, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		List<Long> numbers = repeats.stream().map(Repeat::number).toList();
+		String named = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+		this.problems.write(HttpStatus.CONFLICT, "possible-repeat",
+				this.problems.text("possible-repeat", request, named),
+				Map.of("numbers", numbers, "records", repeats.stream().map(Repeat::record).toList()), response);
 	}
 
 	private static RefusedRequestException refused(Exception ex) {

@@ -44,7 +44,7 @@ class BodyLimit extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getContentLengthLong() > MOST.toBytes()) {
-			this.problems.write(HttpStatus.CONTENT_TOO_LARGE,
+			this.problems.write(HttpStatus.CONTENT_TOO_LARGE, "too-large",
 					this.problems.text("too-large", request, MOST.toKilobytes()), Map.of(), response);
 		}
 		else {

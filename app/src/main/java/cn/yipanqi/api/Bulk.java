@@ -12,6 +12,7 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Outcome;
 import cn.yipanqi.ledger.Receipt;
+import cn.yipanqi.ledger.Repeat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ class Bulk {
 		int next = 0;
 		for (Read line : chunk) {
 			LineOutcome outcome = (line.draft() != null) ? outcome(line.number(), filed.get(next++), locale)
-					: LineOutcome.refused(line.number(), List.of(Objects.requireNonNull(line.problem())));
+					: LineOutcome.refused(line.number(), List.of(Objects.requireNonNull(line.problem())), List.of());
 			outcomes.add(this.json.writeValueAsBytes(outcome));
 		}
 	}
@@ -122,10 +123,10 @@ class Bulk {
 	private LineOutcome outcome(long line, Outcome outcome, Locale locale) {
 		Receipt receipt = outcome.receipt();
 		if (receipt == null) {
-			return LineOutcome.refused(line, this.places.of(outcome.violations(), locale));
+			return LineOutcome.refused(line, this.places.of(outcome.violations(), locale), outcome.repeats());
 		}
 		return new LineOutcome(line, receipt.alreadyThere() ? Result.ALREADY_THERE : Result.FILED, receipt.record(),
-				receipt.revision(), null);
+				receipt.revision(), null, null, null);
 	}
 
 	/**
@@ -151,10 +152,15 @@ class Bulk {
 	record LineOutcome(@Schema(description = "Number of the line, from 1.") long line, Result outcome,
 			@Schema(description = "The record, unless the line was refused.") @Nullable UUID id,
 			@Nullable Integer revision,
-			@Schema(description = "Everything that is wrong with a refused line.") @Nullable List<Problem.Place> problems) {
+			@Schema(description = "Everything that is wrong with a refused line.") @Nullable List<Problem.Place> problems,
+			@Schema(description = "Numbers of the records that the line perhaps repeats, where its problem is possible-repeat: "
+					+ "named under confirm, it is filed.") @Nullable List<Long> numbers,
+			@Schema(description = "The same records, in the order of the numbers.") @Nullable List<UUID> records) {
 
-		static LineOutcome refused(long line, List<Problem.Place> problems) {
-			return new LineOutcome(line, Result.REFUSED, null, null, problems);
+		static LineOutcome refused(long line, List<Problem.Place> problems, List<Repeat> repeats) {
+			return new LineOutcome(line, Result.REFUSED, null, null, problems,
+					repeats.isEmpty() ? null : repeats.stream().map(Repeat::number).toList(),
+					repeats.isEmpty() ? null : repeats.stream().map(Repeat::record).toList());
 		}
 
 	}

@@ -45,7 +45,8 @@ class BulkEndpoint {
 			description = "One line comes back for each line sent, in order, when the last has been read; blank "
 					+ "lines have none. A line that is refused keeps no other out. Lines are filed in chunks, each "
 					+ "in one transaction: if the connection breaks, whole chunks are there or nothing, and the same "
-					+ "lines sent again add nothing. There is no limit to their number; a line may hold 64 KiB.",
+					+ "lines sent again add nothing. A line that perhaps repeats a record in force, or a line before it, "
+					+ "is refused with the numbers of the records, and filed when they are named under confirm. There is no limit to their number; a line may hold 64 KiB.",
 			requestBody = @RequestBody(required = true, description = "Records, one a line.",
 					content = @Content(mediaType = LINES, schema = @Schema(implementation = RecordDraft.class))))
 	@ApiResponse(responseCode = "200", description = "What became of each line.",

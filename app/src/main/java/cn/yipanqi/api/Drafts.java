@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import cn.yipanqi.ledger.ConfirmedDraft;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Violation;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,9 @@ import org.springframework.http.HttpStatus;
  *
  * @param draft the draft
  * @param unreadable what it could not take over
+ * @param confirmed numbers of the records that it does not repeat
  */
-record Drafts(Draft draft, List<Violation> unreadable) {
+record Drafts(Draft draft, List<Violation> unreadable, Set<Long> confirmed) {
 
 	/** Before the keys of programs in the ledger, where forms and files have others. */
 	private static final String PROGRAMS = "api/";
@@ -40,17 +44,18 @@ record Drafts(Draft draft, List<Violation> unreadable) {
 	 */
 	static Drafts of(RecordDraft sent, @Nullable String key) {
 		return of(Objects.requireNonNullElse(sent.type(), ""), sent.unit(), sent.region(), sent.subject(), sent.date(),
-				sent.fields(), sent.lines(), List.of(), key);
+				sent.fields(), sent.lines(), List.of(), sent.confirm(), key);
 	}
 
 	static Drafts of(RecordCorrection sent, String type) {
 		return of(type, sent.unit(), sent.region(), sent.subject(), sent.date(), sent.fields(), sent.lines(),
-				Objects.requireNonNullElse(sent.unchanged(), List.of()), null);
+				Objects.requireNonNullElse(sent.unchanged(), List.of()), sent.confirm(), null);
 	}
 
 	private static Drafts of(String type, @Nullable String unit, @Nullable String region, @Nullable Long subject,
 			@Nullable String date, @Nullable Map<String, @Nullable Object> fields,
-			@Nullable List<RecordDraft.Line> lines, Collection<String> unchanged, @Nullable String key) {
+			@Nullable List<RecordDraft.Line> lines, Collection<String> unchanged,
+			@Nullable List<@Nullable Long> confirm, @Nullable String key) {
 		List<Violation> unreadable = new ArrayList<>();
 		Map<String, Object> values = values("", fields, unreadable);
 		unchanged.forEach((code) -> values.put(code, Draft.Unchanged.UNCHANGED));
@@ -63,7 +68,16 @@ record Drafts(Draft draft, List<Violation> unreadable) {
 			});
 		}
 		return new Drafts(new Draft(type, Objects.requireNonNullElse(unit, ""), Objects.requireNonNullElse(region, ""),
-				subject, day(date, unreadable), values, draftLines, key), unreadable);
+				subject, day(date, unreadable), values, draftLines, key), unreadable, numbers(confirm));
+	}
+
+	private static Set<Long> numbers(@Nullable List<@Nullable Long> confirm) {
+		return (confirm == null) ? Set.of()
+				: confirm.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+	}
+
+	ConfirmedDraft whole() {
+		return new ConfirmedDraft(this.draft, this.confirmed);
 	}
 
 	private static @Nullable LocalDate day(@Nullable String text, List<Violation> unreadable) {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.CarefulFiling;
+import cn.yipanqi.ledger.ConfirmedDraft;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Examiner;
-import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.Outcome;
 import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.registry.Registry;
@@ -23,24 +24,31 @@ import org.springframework.stereotype.Component;
 @Component
 class Entering {
 
-	private final Ledger ledger;
+	private final CarefulFiling filing;
 
 	private final Examiner examiner;
 
 	private final Registry registry;
 
-	Entering(Ledger ledger, Examiner examiner, Registry registry) {
-		this.ledger = ledger;
+	Entering(CarefulFiling filing, Examiner examiner, Registry registry) {
+		this.filing = filing;
 		this.examiner = examiner;
 		this.registry = registry;
+	}
+
+	Outcome enter(Drafts draft, Author author) {
+		return draft.unreadable().isEmpty() ? this.filing.recordOne(draft.whole(), author) : examined(draft, author);
 	}
 
 	/**
 	 * The outcomes in the order of the drafts, all in one transaction.
 	 */
 	List<Outcome> enter(List<Drafts> drafts, Author author) {
-		List<Draft> whole = drafts.stream().filter((draft) -> draft.unreadable().isEmpty()).map(Drafts::draft).toList();
-		List<Outcome> filed = whole.isEmpty() ? List.of() : this.ledger.recordAll(whole, author);
+		List<ConfirmedDraft> whole = drafts.stream()
+			.filter((draft) -> draft.unreadable().isEmpty())
+			.map(Drafts::whole)
+			.toList();
+		List<Outcome> filed = whole.isEmpty() ? List.of() : this.filing.recordAll(whole, author);
 		List<Outcome> outcomes = new ArrayList<>();
 		int next = 0;
 		for (Drafts draft : drafts) {

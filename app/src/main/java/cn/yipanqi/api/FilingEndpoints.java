@@ -1,7 +1,6 @@
 package cn.yipanqi.api;
 
 import java.net.URI;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,9 +10,11 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.CarefulFiling;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.ledger.Outcome;
+import cn.yipanqi.ledger.PossibleRepeatException;
 import cn.yipanqi.ledger.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -47,14 +48,20 @@ class FilingEndpoints {
 
 	private static final String STALE = "The record has another revision by now, or was cancelled.";
 
+	private static final String REPEAT = "Records in force perhaps say the same act already. Sent again with their numbers "
+			+ "under confirm, it is filed.";
+
 	private final Entering entering;
+
+	private final CarefulFiling filing;
 
 	private final Ledger ledger;
 
 	private final LedgerReader reader;
 
-	FilingEndpoints(Entering entering, Ledger ledger, LedgerReader reader) {
+	FilingEndpoints(Entering entering, CarefulFiling filing, Ledger ledger, LedgerReader reader) {
 		this.entering = entering;
+		this.filing = filing;
 		this.ledger = ledger;
 		this.reader = reader;
 	}
@@ -64,6 +71,8 @@ class FilingEndpoints {
 			description = "The record counts in the figures when this returns.")
 	@ApiResponse(responseCode = "201", description = "Filed.")
 	@ApiResponse(responseCode = "200", description = "It had been filed before under the same key.")
+	@ApiResponse(responseCode = "409", description = REPEAT, content = @Content(mediaType = "application/problem+json",
+			schema = @Schema(implementation = Problem.class)))
 	ResponseEntity<Filed> file(@AuthenticationPrincipal Reader account,
 			@Parameter(description = KEY_HELP) @RequestHeader(name = KEY_HEADER,
 					required = false) @Nullable String header,
@@ -72,9 +81,10 @@ class FilingEndpoints {
 		if (own == null) {
 			throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "no-key");
 		}
-		Outcome outcome = this.entering
-			.enter(List.of(Drafts.of(sent, Drafts.key(account.account(), own))), author(account))
-			.get(0);
+		Outcome outcome = this.entering.enter(Drafts.of(sent, Drafts.key(account.account(), own)), author(account));
+		if (!outcome.repeats().isEmpty()) {
+			throw new PossibleRepeatException(outcome.repeats());
+		}
 		if (outcome.receipt() == null) {
 			throw new NotAcceptedException(outcome.violations());
 		}
@@ -87,8 +97,9 @@ class FilingEndpoints {
 	@Operation(operationId = "correctRecord", summary = "Corrects a record",
 			description = "Appends a revision; the former ones stay.")
 	@ApiResponse(responseCode = "201", description = "Corrected.")
-	@ApiResponse(responseCode = "409", description = STALE, content = @Content(mediaType = "application/problem+json",
-			schema = @Schema(implementation = Problem.class)))
+	@ApiResponse(responseCode = "409", description = STALE + " Or, with code possible-repeat: " + REPEAT,
+			content = @Content(mediaType = "application/problem+json",
+					schema = @Schema(implementation = Problem.class)))
 	ResponseEntity<Filed> correct(@AuthenticationPrincipal Reader account,
 			@Parameter(description = "The record.") @PathVariable UUID record, @RequestBody RecordCorrection sent) {
 		Entry former = this.reader.find(record, account.scope())
@@ -97,7 +108,7 @@ class FilingEndpoints {
 		if (!draft.unreadable().isEmpty()) {
 			throw new NotAcceptedException(draft.unreadable());
 		}
-		return created(this.ledger.correct(record, revision(sent.revision()), draft.draft(),
+		return created(this.filing.correct(record, revision(sent.revision()), draft.whole(),
 				Objects.requireNonNullElse(sent.reason(), ""), author(account)));
 	}
 

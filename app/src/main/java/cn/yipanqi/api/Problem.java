@@ -1,6 +1,7 @@
 package cn.yipanqi.api;
 
 import java.util.List;
+import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A problem as RFC 9457 defines it.")
 record Problem(String type, String title, @Schema(description = "The status of the answer.") int status,
 		@Schema(description = "What is wrong, in words, in the language asked for with Accept-Language.") String detail,
-		@Schema(description = "Everything that is wrong with a record; only with status 422.") @Nullable List<Place> problems) {
+		@Schema(description = "What is wrong, for programs.", example = "possible-repeat") String code,
+		@Schema(description = "Everything that is wrong with a record; only with status 422.") @Nullable List<Place> problems,
+		@Schema(description = "Numbers of the records that this one perhaps repeats; only with code possible-repeat.") @Nullable List<Long> numbers,
+		@Schema(description = "The same records, in the order of the numbers.") @Nullable List<UUID> records) {
 
 	/**
 	 * One thing that is wrong with a record.

@@ -18,5 +18,6 @@ record RecordCorrection(
 		@Schema(description = "Codes of sensitive fields whose values stay as they are.") @Nullable List<String> unchanged,
 		@Nullable String unit, @Nullable String region, @Nullable Long subject,
 		@Schema(format = "date") @Nullable String date, @Nullable Map<String, @Nullable Object> fields,
-		@Nullable List<RecordDraft.Line> lines) {
+		@Nullable List<RecordDraft.Line> lines,
+		@Schema(description = "Numbers of the records that it does not repeat, as named by a problem possible-repeat.") @Nullable List<@Nullable Long> confirm) {
 }

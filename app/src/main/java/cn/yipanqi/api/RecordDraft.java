@@ -18,7 +18,8 @@ record RecordDraft(@Schema(description = "Code of the record type.") @Nullable S
 		@Schema(description = "Values by field code: texts, numbers, true and false; days as 2007-09-20.") @Nullable Map<String, @Nullable Object> fields,
 		@Nullable List<Line> lines,
 		@Schema(description = "The program's own key of the record, in the place of the header Idempotency-Key.",
-				maxLength = 200) @Nullable String key) {
+				maxLength = 200) @Nullable String key,
+		@Schema(description = "Numbers of the records that it does not repeat, as named by a problem possible-repeat.") @Nullable List<@Nullable Long> confirm) {
 
 	/**
 	 * A line of it.

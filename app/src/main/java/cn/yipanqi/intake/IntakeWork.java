@@ -151,7 +151,7 @@ class IntakeWork {
 		detail.put("rejected", rows.rejected());
 		Confirmation confirmation = intake.confirmation();
 		if (confirmation.notices()) {
-			detail.put("confirmed", true);
+			detail.put("notices", true);
 		}
 		if (confirmation.again()) {
 			detail.put("again", true);

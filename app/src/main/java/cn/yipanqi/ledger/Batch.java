@@ -3,6 +3,7 @@ package cn.yipanqi.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Batch {
 
 	private final List<@Nullable String> clientKeys = new ArrayList<>();
 
+	private final Map<String, List<Long>> confirmed = new LinkedHashMap<>();
+
 	Batch(EntryWriter writer, Instant moment, Author author) {
 		this.writer = writer;
 		this.moment = moment;
@@ -39,9 +42,15 @@ final class Batch {
 		return this.author;
 	}
 
-	void add(Entry entry, @Nullable String clientKey) {
+	/**
+	 * @param confirmed numbers of the records that somebody has said it does not repeat
+	 */
+	void add(Entry entry, @Nullable String clientKey, List<Long> confirmed) {
 		this.entries.add(entry);
 		this.clientKeys.add(clientKey);
+		if (!confirmed.isEmpty()) {
+			this.confirmed.put(String.valueOf(entry.first()), confirmed);
+		}
 	}
 
 	/**
@@ -75,6 +84,9 @@ final class Batch {
 		detail.put("to", this.entries.get(this.entries.size() - 1).seq());
 		if (first.reason() != null && single) {
 			detail.put("reason", first.reason());
+		}
+		if (!this.confirmed.isEmpty()) {
+			detail.put("confirmed", this.confirmed);
 		}
 		this.writer.audit(this.moment, this.author.account(),
 				single ? first.operation().name().toLowerCase(Locale.ROOT) : "take-in",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.engine.ledger.Entry;
@@ -75,10 +76,14 @@ public class Ledger {
 	 * The outcomes are in the order of the drafts.
 	 */
 	public List<Outcome> recordAll(List<Draft> drafts, Author author) {
+		return recordAll(drafts, author, () -> RepeatCheck.NONE);
+	}
+
+	List<Outcome> recordAll(List<Draft> drafts, Author author, Supplier<RepeatCheck> repeats) {
 		return write(drafts.size(), (numbers) -> {
 			SheetSlots.Slots slots = hold(drafts);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
-			List<Outcome> outcomes = file(drafts, numbers, slots, batch);
+			List<Outcome> outcomes = file(drafts, numbers, slots, batch, repeats.get());
 			batch.append(drafts.size() == 1);
 			return outcomes;
 		});
@@ -95,22 +100,22 @@ public class Ledger {
 	/**
 	 * Puts drafts into a batch, which is not appended yet.
 	 */
-	List<Outcome> file(List<Draft> drafts, List<Long> numbers, SheetSlots.Slots slots, Batch batch) {
-		Map<Long, Subject> subjects = subjects(drafts, batch.author());
-		Map<String, Entry> known = this.reader
-			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
+	List<Outcome> file(List<Draft> drafts, List<Long> numbers, SheetSlots.Slots slots, Batch batch,
+			RepeatCheck repeats) {
+		Around around = new Around(subjects(drafts, batch.author()),
+				this.reader.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList()), slots,
+				repeats);
 		List<Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
-			outcomes.add(file(drafts.get(i), numbers.get(i), subjects, known, slots, batch));
+			outcomes.add(file(i, drafts.get(i), numbers.get(i), around, batch));
 		}
 		return outcomes;
 	}
 
-	private Outcome file(Draft draft, long number, Map<Long, Subject> subjects, Map<String, Entry> known,
-			SheetSlots.Slots slots, Batch batch) {
-		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
+	private Outcome file(int place, Draft draft, long number, Around around, Batch batch) {
+		Subject subject = (draft.subject() != null) ? around.subjects.get(draft.subject()) : null;
 		DraftCheck.Checked checked = this.check.check(draft, batch.author(), subject);
-		Entry former = (draft.clientKey() != null) ? known.get(draft.clientKey()) : null;
+		Entry former = (draft.clientKey() != null) ? around.filed.get(draft.clientKey()) : null;
 		if (former != null) {
 			List<Violation> violations = Repetition.violations(this.protection.clear(former), draft, checked);
 			return new Outcome(
@@ -120,18 +125,24 @@ public class Ledger {
 		if (!checked.violations().isEmpty()) {
 			return new Outcome(null, checked.violations());
 		}
+		RepeatCheck.Answer repeats = around.repeats.look(place, draft, checked);
+		if (!repeats.open().isEmpty()) {
+			return Outcome.repeating(repeats.open());
+		}
 		UUID record = UUID.randomUUID();
-		List<Violation> taken = slots.take(draft, record);
+		List<Violation> taken = around.slots.take(draft, record);
 		if (!taken.isEmpty()) {
 			return new Outcome(null, taken);
 		}
 		Entry entry = entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
 				batch.author().account(), null, null, checked);
-		batch.add(entry, draft.clientKey());
+		batch.add(entry, draft.clientKey(), repeats.confirmed());
 		if (draft.clientKey() != null) {
-			known.put(draft.clientKey(), entry);
+			around.filed.put(draft.clientKey(), entry);
 		}
-		return new Outcome(new Receipt(record, number, 1, false), List.of());
+		Receipt receipt = new Receipt(record, number, 1, false);
+		around.repeats.filed(draft, receipt);
+		return new Outcome(receipt, List.of());
 	}
 
 	/**
@@ -142,6 +153,10 @@ public class Ledger {
 	 * @throws OutOfScopeException if the record lies outside the author's scope
 	 */
 	public Receipt correct(UUID record, int revision, Draft draft, String reason, Author author) {
+		return correct(record, revision, draft, reason, author, RepeatCheck.NONE);
+	}
+
+	Receipt correct(UUID record, int revision, Draft draft, String reason, Author author, RepeatCheck repeats) {
 		return receipt(write(1, (numbers) -> {
 			Entry former = current(record, revision, author);
 			Subject subject = (draft.subject() != null)
@@ -158,12 +173,16 @@ public class Ledger {
 			if (!violations.isEmpty()) {
 				return new Outcome(null, violations);
 			}
+			RepeatCheck.Answer repeated = repeats.look(former, draft, checked);
+			if (!repeated.open().isEmpty()) {
+				return Outcome.repeating(repeated.open());
+			}
 			long number = numbers.get(0);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			batch.add(
 					entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
 							batch.moment(), author.account(), former.seq(), reason.strip(), checked),
-					draft.clientKey());
+					draft.clientKey(), repeated.confirmed());
 			batch.append(true);
 			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
 		}));
@@ -185,7 +204,7 @@ public class Ledger {
 			}
 			long number = numbers.get(0);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
-			batch.add(cancellation(number, former, batch.moment(), author.account(), reason.strip()), null);
+			batch.add(cancellation(number, former, batch.moment(), author.account(), reason.strip()), null, List.of());
 			batch.append(true);
 			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
 		}));
@@ -278,11 +297,23 @@ public class Ledger {
 		}));
 	}
 
-	private static Receipt receipt(Outcome outcome) {
+	static Receipt receipt(Outcome outcome) {
+		if (!outcome.repeats().isEmpty()) {
+			throw new PossibleRepeatException(outcome.repeats());
+		}
 		if (outcome.receipt() == null) {
 			throw new InvalidDraftException(outcome.violations());
 		}
 		return outcome.receipt();
+	}
+
+	/**
+	 * What drafts that are filed together are looked at by.
+	 *
+	 * @param filed what was first filed under their keys
+	 */
+	private record Around(Map<Long, Subject> subjects, Map<String, Entry> filed, SheetSlots.Slots slots,
+			RepeatCheck repeats) {
 	}
 
 }

@@ -83,7 +83,7 @@ public class LongFiling {
 			SheetSlots.Slots slots = LongFiling.this.ledger.hold(drafts);
 			Batch batch = new Batch(LongFiling.this.writer, LongFiling.this.time.next(), this.author);
 			List<Outcome> outcomes = LongFiling.this.ledger.file(drafts, LongFiling.this.writer.numbers(drafts.size()),
-					slots, batch);
+					slots, batch, RepeatCheck.NONE);
 			List<Entry> filed = batch.entries();
 			if (!filed.isEmpty()) {
 				batch.appendOnly();

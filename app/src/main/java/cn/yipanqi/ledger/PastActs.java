@@ -56,7 +56,7 @@ public class PastActs {
 				current.put(entry.record(), entry);
 				this.time.atLeast(entry.recordedAt());
 				Draft draft = acts.get(i).draft();
-				batch.add(entry, (draft != null) ? draft.clientKey() : null);
+				batch.add(entry, (draft != null) ? draft.clientKey() : null, List.of());
 			}
 			batch.append(false);
 			return acts.size();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Field;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * something is wrong.
  *
  * @param texts the parameters: {@code unit}, {@code region}, {@code date},
- * {@code subject}, {@code fields.CODE}, {@code cleared.CODE}, {@code lines[N].type},
- * {@code lines[N].unit}, {@code lines[N].fields.CODE}
+ * {@code subject}, {@code confirm}, {@code fields.CODE}, {@code cleared.CODE},
+ * {@code lines[N].type}, {@code lines[N].unit}, {@code lines[N].fields.CODE}
  */
 record RecordForm(Map<String, String> texts) {
 
 	private static final Pattern LINE = Pattern.compile("lines\\[(\\d{1,3})]\\.(.+)");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
 	private static final String FIELD = "fields.";
 
@@ -158,6 +161,17 @@ record RecordForm(Map<String, String> texts) {
 			.filter((field) -> text(FIELD + field.code()).isBlank() && text(CLEARED + field.code()).isEmpty())
 			.forEach((field) -> draft.fields().put(field.code(), Draft.Unchanged.UNCHANGED));
 		return draft;
+	}
+
+	/**
+	 * The draft with the numbers that were ticked as other acts.
+	 */
+	ConfirmedDraft confirmed(Draft draft) {
+		return new ConfirmedDraft(draft,
+				NUMBER.matcher(text("confirm"))
+					.results()
+					.map((number) -> Long.valueOf(number.group()))
+					.collect(Collectors.toUnmodifiableSet()));
 	}
 
 	/**

@@ -4,20 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
-import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
-import cn.yipanqi.organization.Choices;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
-import cn.yipanqi.registry.Subject;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,35 +33,29 @@ class RecordFormController {
 
 	private static final int SUGGESTIONS = 12;
 
-	private final Ledger ledger;
+	private final CarefulFiling ledger;
 
 	private final LedgerReader reader;
 
-	private final FormProblems problems;
+	private final RecordFormPages pages;
 
 	private final Pack pack;
 
 	private final Organization organization;
 
-	private final Choices choices;
-
 	private final Registry registry;
 
 	private final Filing filing;
 
-	private final Protection protection;
-
-	RecordFormController(Ledger ledger, LedgerReader reader, FormProblems problems, Pack pack,
-			Organization organization, Choices choices, Registry registry, Filing filing, Protection protection) {
+	RecordFormController(CarefulFiling ledger, LedgerReader reader, RecordFormPages pages, Pack pack,
+			Organization organization, Registry registry, Filing filing) {
 		this.ledger = ledger;
 		this.reader = reader;
-		this.problems = problems;
+		this.pages = pages;
 		this.pack = pack;
 		this.organization = organization;
-		this.choices = choices;
 		this.registry = registry;
 		this.filing = filing;
-		this.protection = protection;
 	}
 
 	@ModelAttribute
@@ -86,7 +75,7 @@ class RecordFormController {
 		if (this.pack.findSummary(code).isPresent()) {
 			return "redirect:/summaries/sheet?type=" + type.code();
 		}
-		return form(type, this.filing.blank(type, account.scope()), List.of(), null, account, locale, model);
+		return this.pages.page(type, this.filing.blank(type, account.scope()), List.of(), null, account, locale, model);
 	}
 
 	@PostMapping("/records")
@@ -95,14 +84,18 @@ class RecordFormController {
 		RecordType type = this.pack.recordType(parameters.getOrDefault("type", ""));
 		RecordForm form = RecordForm.of(parameters);
 		try {
-			Receipt receipt = this.ledger
-				.record(form.draft(type.code(), "form:" + account.account() + ":" + form.key()), author(account));
+			Receipt receipt = this.ledger.record(
+					form.confirmed(form.draft(type.code(), "form:" + account.account() + ":" + form.key())),
+					author(account));
 			redirect.addFlashAttribute("flash", "record.filed");
 			redirect.addFlashAttribute("again", type.code());
 			return "redirect:/records/" + receipt.record();
 		}
 		catch (InvalidDraftException ex) {
-			return form(type, form, ex.violations(), null, account, locale, model);
+			return this.pages.page(type, form, ex.violations(), null, account, locale, model);
+		}
+		catch (PossibleRepeatException ex) {
+			return this.pages.question(type, form, ex.repeats(), null, account, locale, model);
 		}
 	}
 
@@ -114,7 +107,7 @@ class RecordFormController {
 					entry.date());
 		}
 		RecordType type = this.pack.recordType(entry.type());
-		return form(type, RecordForm.of(entry, type), List.of(), entry, account, locale, model);
+		return this.pages.page(type, RecordForm.of(entry, type), List.of(), entry, account, locale, model);
 	}
 
 	@PostMapping("/records/{record}/correct")
@@ -122,15 +115,19 @@ class RecordFormController {
 			@RequestParam("revision") int revision, @RequestParam Map<String, String> parameters, Locale locale,
 			Model model, RedirectAttributes redirect) {
 		Entry entry = writable(record, account);
+		RecordType type = this.pack.recordType(entry.type());
 		RecordForm form = RecordForm.of(parameters);
 		try {
-			this.ledger.correct(record, revision, form.correction(this.pack.recordType(entry.type())),
-					form.text("reason"), author(account));
+			this.ledger.correct(record, revision, form.confirmed(form.correction(type)), form.text("reason"),
+					author(account));
 			redirect.addFlashAttribute("flash", "record.corrected");
 			return "redirect:/records/" + record;
 		}
 		catch (InvalidDraftException ex) {
-			return form(this.pack.recordType(entry.type()), form, ex.violations(), entry, account, locale, model);
+			return this.pages.page(type, form, ex.violations(), entry, account, locale, model);
+		}
+		catch (PossibleRepeatException ex) {
+			return this.pages.question(type, form, ex.repeats(), entry, account, locale, model);
 		}
 		catch (StaleRevisionException ex) {
 			redirect.addFlashAttribute("problem", "record.stale");
@@ -155,30 +152,6 @@ class RecordFormController {
 		return this.reader.find(record, account.scope())
 			.filter((entry) -> this.reader.isWithin(entry, account.scope()))
 			.orElseThrow();
-	}
-
-	private String form(RecordType type, RecordForm form, List<Violation> violations, @Nullable Entry former,
-			Reader account, Locale locale, Model model) {
-		List<FormProblem> found = this.problems.of(violations, type, form, locale);
-		model.addAttribute("type", type);
-		model.addAttribute("form", form);
-		model.addAttribute("former", former);
-		model.addAttribute("masks", (former != null) ? this.protection.masks(former) : Map.of());
-		model.addAttribute("problems", found);
-		model.addAttribute("errors", found.stream().collect(Collectors.groupingBy(FormProblem::path)));
-		model.addAttribute("units", this.filing.units(type, account.scope(), locale));
-		model.addAttribute("allUnits", this.choices.units((unit) -> true, locale));
-		model.addAttribute("regions",
-				this.choices.regions((region) -> account.scope().coversRegion(region.code()), locale));
-		model.addAttribute("start", this.pack.campaign().start());
-		model.addAttribute("last", this.filing.lastDay());
-		model.addAttribute("subject", subject(form, account.scope()));
-		return "ledger/form";
-	}
-
-	private @Nullable Subject subject(RecordForm form, Scope scope) {
-		String number = form.text("subject");
-		return number.matches("\\d{1,18}") ? this.registry.find(Long.parseLong(number), scope).orElse(null) : null;
 	}
 
 	private static Author author(Reader account) {

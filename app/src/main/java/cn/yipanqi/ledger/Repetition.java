@@ -49,7 +49,7 @@ final class Repetition {
 		return others;
 	}
 
-	private static boolean same(List<EntryLine> filed, List<EntryLine> sent) {
+	static boolean same(List<EntryLine> filed, List<EntryLine> sent) {
 		if (filed.size() != sent.size()) {
 			return false;
 		}

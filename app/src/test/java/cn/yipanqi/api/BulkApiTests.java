@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import cn.yipanqi.access.Role;
+import cn.yipanqi.registry.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +70,34 @@ class BulkApiTests extends ProgramTest {
 		assertThat(outcomes(answer)).containsExactly("FILED", "ALREADY_THERE", "REFUSED");
 		assertThat(code(answer, 2)).isEqualTo("contradiction");
 		assertThat(filed()).isEqualTo(1);
+	}
+
+	@Test
+	void lineThatPerhapsRepeatsAnotherIsRefusedWithItsNumberUntilItIsConfirmed() {
+		long shop = this.registry
+			.register(new Subject(0, "restaurant", "city", this.word, null, this.word, "239901", null), this.word)
+			.id();
+		Program.Answer answer = send((visit(shop, "2007-09-20", "a", "") + "\n" + visit(shop, "2007-09-20", "b", "")
+				+ "\n" + visit(shop, "2007-09-21", "c", ""))
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(outcomes(answer)).as(answer.body()).containsExactly("FILED", "REFUSED", "FILED");
+		assertThat(code(answer, 1)).isEqualTo("possible-repeat");
+		JsonNode asked = answer.lines().get(1);
+		assertThat(asked.at("/records/0").asString()).isEqualTo(answer.lines().get(0).at("/id").asString());
+		String confirm = ", \"confirm\": [" + asked.at("/numbers/0").longValue() + "]";
+		Program.Answer again = send((visit(shop, "2007-09-20", "a", "") + "\n" + visit(shop, "2007-09-20", "b", confirm)
+				+ "\n" + visit(shop, "2007-09-20", "d", confirm))
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(outcomes(again)).containsExactly("ALREADY_THERE", "FILED", "REFUSED");
+		assertThat(again.lines().get(2).at("/records/0").asString())
+			.isEqualTo(again.lines().get(1).at("/id").asString());
+	}
+
+	private String visit(long shop, String date, String key, String more) {
+		return """
+				{"type": "catering_inspection", "unit": "health@239901", "region": "239901", "subject": %d, \
+				"date": "%s", "key": "%s", "fields": {"people": 2, "licence_held": true, "result": "none"}%s}"""
+			.formatted(shop, date, this.word + key, more);
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.List;
 
 import cn.yipanqi.access.Role;
 import cn.yipanqi.access.Scope;
+import cn.yipanqi.registry.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,74 @@ class RecordApiTests extends ProgramTest {
 		Program.Answer other = file(unique("另一会议"), "k2");
 		assertThat(other.status()).isEqualTo(422);
 		assertThat(other.texts("/problems", "/code")).containsExactly("contradiction");
+	}
+
+	@Test
+	void possibleRepeatIsAskedAboutAndFiledWhenItIsConfirmed() {
+		long shop = restaurant();
+		assertThat(inspect(shop, "2", null).status()).isEqualTo(201);
+		Program.Answer asked = inspect(shop, "3", null);
+		assertThat(asked.status()).isEqualTo(409);
+		assertThat(asked.type()).isEqualTo("application/problem+json");
+		assertThat(asked.text("/code")).isEqualTo("possible-repeat");
+		String number = asked.text("/numbers/0");
+		assertThat(asked.text("/detail")).contains(number);
+		assertThat(this.office.get("/api/v1/records/" + asked.text("/records/0")).text("/current/subject/id"))
+			.isEqualTo(String.valueOf(shop));
+		Program.Answer confirmed = inspect(shop, "3", number);
+		assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(201);
+		assertThat(inspect(shop, "4", number).json().at("/numbers")).hasSize(1);
+		assertThat(noted(confirmed.text("/id"))).contains("\"confirmed\"", "[" + number + "]");
+	}
+
+	@Test
+	void sameKeyAgainIsNoRepeat() {
+		String body = inspection(restaurant(), "2", null);
+		assertThat(this.office.post("/api/v1/records", body).status()).isEqualTo(201);
+		assertThat(this.office.post("/api/v1/records", body).status()).isEqualTo(200);
+	}
+
+	@Test
+	void correctionOntoAnotherRecordsDayIsAskedAbout() {
+		long shop = restaurant();
+		String there = inspect(shop, "2", null).text("/id");
+		String body = inspection(shop, "2", null).replace("2007-09-20", "2007-09-19");
+		String moved = "/api/v1/records/" + this.office.post("/api/v1/records", body).text("/id") + "/corrections";
+		String correction = """
+				{"revision": 1, "reason": "改期", "unit": "health@239901", "region": "239901", "subject": %d,
+				"date": "2007-09-20", "fields": {"people": 2, "licence_held": true, "result": "none"}%s}""";
+		Program.Answer asked = this.office.post(moved, correction.formatted(shop, ""));
+		assertThat(asked.status()).isEqualTo(409);
+		assertThat(asked.text("/code")).isEqualTo("possible-repeat");
+		assertThat(asked.text("/records/0")).isEqualTo(there);
+		String confirm = ", \"confirm\": [" + asked.text("/numbers/0") + "]";
+		assertThat(this.office.post(moved, correction.formatted(shop, confirm)).status()).isEqualTo(201);
+		assertThat(this.office.post(moved, correction.formatted(shop, "")).text("/code")).isEqualTo("stale");
+	}
+
+	private long restaurant() {
+		String licence = unique("R");
+		return this.registry
+			.register(new Subject(0, "restaurant", "city", "福临饭店", null, licence, "239901", null), "api:" + licence)
+			.id();
+	}
+
+	private Program.Answer inspect(long shop, String people, @Nullable String confirm) {
+		return this.office.post("/api/v1/records", inspection(shop, people, confirm));
+	}
+
+	private static String inspection(long shop, String people, @Nullable String confirm) {
+		return """
+				{"type": "catering_inspection", "unit": "health@239901", "region": "239901", "subject": %d,
+				"date": "2007-09-20", "key": "%s", "fields": {"people": %s, "licence_held": true, "result": "none"}%s}"""
+			.formatted(shop, unique("k"), people, (confirm != null) ? ", \"confirm\": [" + confirm + "]" : "");
+	}
+
+	private String noted(String record) {
+		return this.jdbc.sql("select detail::text from audit where object = :record order by id desc limit 1")
+			.param("record", record)
+			.query(String.class)
+			.single();
 	}
 
 	@Test

@@ -54,13 +54,13 @@ final class MessageCodes {
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
 		codes.put("audit.detail.",
-				Set.of("accepted", "again", "already", "confirmed", "rejected", "repeats", "account", "action", "acts",
-						"asOf", "body", "broken", "bytes", "cancelled", "changes", "day", "days", "department",
-						"digest", "display", "done", "key", "made", "problems", "table", "unreadable", "version",
-						"fields", "file", "format", "from", "grant", "group", "kind", "means", "method", "minutes",
-						"name", "nameEn", "object", "origin", "packGroup", "part", "person", "phone", "post", "rank",
-						"reason", "refused", "region", "replaces", "role", "rows", "seat", "state", "type", "seed",
-						"template", "text", "to", "unit", "url", "workplace"));
+				Set.of("accepted", "again", "already", "notices", "repeats", "rejected", "account", "action", "acts", "asOf", "body", "broken",
+						"bytes", "cancelled", "changes", "confirmed", "day", "days", "department", "digest", "display",
+						"done", "key", "made", "problems", "table", "unreadable", "version", "fields", "file", "format",
+						"from", "grant", "group", "kind", "means", "method", "minutes", "name", "nameEn", "object",
+						"origin", "packGroup", "part", "person", "phone", "post", "rank", "reason", "refused", "region",
+						"replaces", "role", "rows", "seat", "state", "type", "seed", "template", "text", "to", "unit",
+						"url", "workplace"));
 		codes.put("audit.object.",
 				Set.of("database", "keys", "account", "accounts", "figure", "figures", "plan", "records", "audit",
 						"body", "briefing", "city", "draft", "duty", "intake", "ledger", "organization", "pack", "page",
