@@ -155,7 +155,7 @@ public final class SentFiles {
 			ImportReport report = this.city.getBean(Imports.class)
 				.commit(new ImportRequest(folder.resolve(sent.file()), folder.resolve(MAPPING), null), false,
 						new Author("import", Scope.EVERYTHING));
-			return new Counts(report.rows(), report.accepted(), report.rejected(), report.problems().toString());
+			return new Counts(report.rows(), report.accepted(), report.alreadyThere(), report.problems().toString());
 		}
 		Runs runs = new Runs(this.city.getBean(IntakeUploads.class), this.city.getBean(Intakes.class),
 				this.city.getBean(Findings.class));
@@ -164,7 +164,7 @@ public final class SentFiles {
 			Intake checked = runs.ended(this.city.getBean(IntakeUploads.class)
 				.take(this.office, sent.type(), sent.unit(), sent.file(), Files.size(file), in));
 			Findings.Summary summary = runs.summary(checked);
-			Counts counts = new Counts(summary.rows(), summary.accepted(), summary.rejected(),
+			Counts counts = new Counts(summary.rows(), summary.accepted(), summary.alreadyThere(),
 					runs.problems(checked).toString() + summary.unusable());
 			if (summary.accepted() > 0) {
 				assertThat(runs.commit(checked, this.office).state()).isEqualTo(State.COMMITTED);
@@ -186,7 +186,7 @@ public final class SentFiles {
 	 *
 	 * @param problems what is wrong with it
 	 */
-	public record Counts(long rows, long accepted, long rejected, String problems) {
+	public record Counts(long rows, long accepted, long alreadyThere, String problems) {
 	}
 
 }

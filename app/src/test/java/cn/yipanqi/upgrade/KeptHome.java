@@ -80,10 +80,24 @@ final class KeptHome {
 	}
 
 	static void unpack(Path archive, Path home) throws IOException {
+		unpack(archive, home, "");
+	}
+
+	/**
+	 * Unpacks the keys alone, as they would be brought from where they are kept.
+	 */
+	static void unpackKeys(Path archive, Path home) throws IOException {
+		unpack(archive, home, "keys/");
+	}
+
+	private static void unpack(Path archive, Path home, String part) throws IOException {
 		Files.createDirectories(home);
 		try (InputStream in = Files.newInputStream(archive);
 				TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(in))) {
 			for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+				if (!entry.getName().startsWith(part)) {
+					continue;
+				}
 				Path target = home.resolve(entry.getName()).normalize();
 				if (!target.startsWith(home)) {
 					throw new IOException("Entry '%s' leaves the folder".formatted(entry.getName()));
