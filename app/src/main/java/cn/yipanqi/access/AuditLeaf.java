@@ -26,9 +26,13 @@ final class AuditLeaf {
 	private AuditLeaf() {
 	}
 
-	static byte[] of(Instant at, String account, String action, String object, @Nullable String detail, String origin,
-			@Nullable String role, @Nullable String region, @Nullable Boolean refused) {
-		return new LeafWriter(SealKind.AUDIT).moment(at)
+	/**
+	 * @param version version of the form, as it stands in the row; null for the first
+	 */
+	static byte[] of(@Nullable Short version, Instant at, String account, String action, String object,
+			@Nullable String detail, String origin, @Nullable String role, @Nullable String region,
+			@Nullable Boolean refused) {
+		return new LeafWriter(SealKind.AUDIT, version).moment(at)
 			.text(account)
 			.text(action)
 			.text(object)

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
+import cn.yipanqi.seal.LeafWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
 
 	private static final String INSERT = """
-			insert into audit (at, account, action, object, detail, origin, role, region, refused, leaf)
-			values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+			insert into audit (at, account, action, object, detail, origin, role, region, refused, leaf, leaf_version)
+			values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -65,7 +66,7 @@ public class AuditTrail {
 		String document = MAPPER.writeValueAsString(new TreeMap<>(detail));
 		this.jdbc.update(INSERT, moment.atOffset(ZoneOffset.UTC), account, action, object, document, origin.place(),
 				origin.role(), origin.region(), refused,
-				leaf(moment, account, action, object, document, origin, refused));
+				leaf(moment, account, action, object, document, origin, refused), LeafWriter.VERSION);
 	}
 
 	/**
@@ -73,8 +74,8 @@ public class AuditTrail {
 	 */
 	byte @Nullable [] leaf(Instant at, String account, String action, String object, String detail, Origin origin,
 			boolean refused) {
-		return AuditLeaf.of(at, account, action, object, detail, origin.place(), origin.role(), origin.region(),
-				refused);
+		return AuditLeaf.of(LeafWriter.VERSION, at, account, action, object, detail, origin.place(), origin.role(),
+				origin.region(), refused);
 	}
 
 }

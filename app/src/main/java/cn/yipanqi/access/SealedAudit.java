@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class SealedAudit implements SealedTable {
 
 	private static final String ROWS = """
-			select id, coalesce(xid::text, '0') as transaction, leaf, at, account, action, object, detail::text as detail, origin,
+			select id, coalesce(xid::text, '0') as transaction, leaf, leaf_version, at, account, action, object, detail::text as detail, origin,
 				role, region, refused
 			from audit where id = any(:numbers)
 			""";
@@ -61,7 +61,8 @@ class SealedAudit implements SealedTable {
 		return this.jdbc.sql(ROWS)
 			.param("numbers", numbers.toArray(Long[]::new))
 			.query((row, number) -> new SealedRow(row.getLong("id"),
-					Long.parseUnsignedLong(row.getString("transaction")), row.getBytes("leaf"), content(row)))
+					Long.parseUnsignedLong(row.getString("transaction")), row.getBytes("leaf"),
+					row.getObject("leaf_version", Short.class), content(row)))
 			.list();
 	}
 
@@ -70,7 +71,8 @@ class SealedAudit implements SealedTable {
 	 */
 	private static LongFunction<byte[]> content(ResultSet row) throws SQLException {
 		try {
-			byte[] leaf = AuditLeaf.of(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("account"),
+			byte[] leaf = AuditLeaf.of(row.getObject("leaf_version", Short.class),
+					row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("account"),
 					row.getString("action"), row.getString("object"), row.getString("detail"), row.getString("origin"),
 					row.getString("role"), row.getString("region"), row.getObject("refused", Boolean.class));
 			return (number) -> leaf;

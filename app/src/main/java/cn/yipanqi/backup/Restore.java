@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Brings a backup into an empty database, in one transaction: all of it, or nothing.
+ * Brings a backup into an empty database: the tables as they were in the version that
+ * made it, then all rows in one transaction, then the migrations that came since.
  */
 final class Restore {
 
@@ -44,23 +45,25 @@ final class Restore {
 
 	/**
 	 * Restores a backup.
-	 * @throws BackupException if the file is damaged, was made by another version, or if
+	 * @throws BackupException if the file is damaged, was made by a newer version, or if
 	 * the database is not empty
 	 */
 	void from(BackupFile file) {
 		Manifest manifest = file.manifest();
-		sameVersion(manifest);
+		Upgrade upgrade = Upgrade.from(manifest, this.flyway);
 		this.progress.accept("Reading the backup through…");
 		file.check();
 		try (Connection connection = this.flyway.getConfiguration().getDataSource().getConnection()) {
 			empty(connection, Catalog.of(connection));
-			this.flyway.migrate();
+			upgrade.begin();
 			connection.setAutoCommit(false);
 			try (Statement statement = connection.createStatement()) {
 				statement.execute(Backup.FORMATS);
 				restore(connection, statement, file);
 				connection.commit();
 				connection.setAutoCommit(true);
+				upgrade.finish();
+				note(connection, manifest);
 				statement.execute("analyze");
 			}
 			finally {
@@ -71,19 +74,6 @@ final class Restore {
 		}
 		catch (IOException | SQLException ex) {
 			throw new BackupException("The backup is not restored: " + ex.getMessage(), ex);
-		}
-	}
-
-	private void sameVersion(Manifest manifest) {
-		List<Manifest.Migration> known = Backup.migrations(this.flyway.info().all());
-		if (!known.equals(manifest.schema())) {
-			String version = known.isEmpty() ? "none" : known.get(known.size() - 1).version();
-			throw new BackupException(
-					"""
-							The backup was made with version %s of the database, this program has version %s%s. Restore it with the \
-							program that made it, and let a newer program start on that database then"""
-						.formatted(manifest.version(), version,
-								version.equals(manifest.version()) ? " with other migrations" : ""));
 		}
 	}
 
@@ -134,12 +124,8 @@ final class Restore {
 				set.execute();
 			}
 		}
-		note(connection, manifest);
 	}
 
-	/**
-	 * After the rows of the backup, and gone with them if they do not stay.
-	 */
 	private static void note(Connection connection, Manifest manifest) {
 		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 		new AuditTrail(jdbc).recordAtConsole(Instant.now(), "restore", "database",
@@ -150,15 +136,14 @@ final class Restore {
 		Map<String, List<String>> tables = catalog.tables();
 		for (Manifest.Table table : manifest.tables()) {
 			if (!Objects.equals(tables.get(table.name()), table.columns())) {
-				throw new BackupException(
-						"Table '%s' of the backup is not one of this version".formatted(table.name()));
+				throw new BackupException("Table '%s' of the backup is not one of its version".formatted(table.name()));
 			}
 		}
 		List<String> names = manifest.tables().stream().map(Manifest.Table::name).toList();
 		if (names.size() != tables.size() || !new HashSet<>(names).equals(tables.keySet())
 				|| !new HashSet<>(manifest.sequences().stream().map(Manifest.Sequence::name).toList())
 					.equals(catalog.sequences())) {
-			throw new BackupException("The backup does not hold all tables and sequences of this version");
+			throw new BackupException("The backup does not hold all tables and sequences of its version");
 		}
 	}
 

@@ -69,6 +69,12 @@ final class CopyStream implements Closeable {
 		return this;
 	}
 
+	CopyStream number(short number) throws IOException {
+		this.out.writeInt(Short.BYTES);
+		this.out.writeShort(number);
+		return this;
+	}
+
 	CopyStream uuid(UUID uuid) throws IOException {
 		this.out.writeInt(2 * Long.BYTES);
 		this.out.writeLong(uuid.getMostSignificantBits());

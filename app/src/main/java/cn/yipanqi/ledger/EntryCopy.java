@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.seal.LeafWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,8 @@ final class EntryCopy {
 			.text(entry.reason())
 			.text(clientKey)
 			.json(Documents.write(entry.fields()))
-			.bytes(this.leaves.apply(entry, clientKey));
+			.bytes(this.leaves.apply(entry, clientKey))
+			.number(LeafWriter.VERSION);
 	}
 
 	private void lines(List<Entry> entries) throws SQLException, IOException {

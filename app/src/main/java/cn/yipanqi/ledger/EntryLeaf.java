@@ -18,19 +18,22 @@ final class EntryLeaf {
 	}
 
 	/**
-	 * The leaf of an entry whose lines are numbered from 0.
+	 * The leaf of a new entry, whose lines are numbered from 0.
 	 */
 	static byte[] of(Entry entry, @Nullable String clientKey) {
-		return of(entry, clientKey, IntStream.range(0, entry.lines().size()).boxed().toList(), entry.seq());
+		return of(LeafWriter.VERSION, entry, clientKey, IntStream.range(0, entry.lines().size()).boxed().toList(),
+				entry.seq());
 	}
 
 	/**
 	 * The leaf that an entry would have if its number were another.
+	 * @param version version of the form, as it stands in the row; null for the first
 	 * @param lines the numbers of the lines
 	 * @param number the number of the entry
 	 */
-	static byte[] of(Entry entry, @Nullable String clientKey, List<Integer> lines, long number) {
-		LeafWriter leaf = new LeafWriter(SealKind.LEDGER).number(number)
+	static byte[] of(@Nullable Short version, Entry entry, @Nullable String clientKey, List<Integer> lines,
+			long number) {
+		LeafWriter leaf = new LeafWriter(SealKind.LEDGER, version).number(number)
 			.number((entry.first() == entry.seq()) ? number : entry.first())
 			.uuid(entry.record())
 			.number((long) entry.revision())

@@ -15,6 +15,7 @@ import java.util.Map;
 import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
+import cn.yipanqi.seal.LeafWriter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -44,7 +45,8 @@ class EntryWriter {
 	/** What an entry's row has, in order, however it is written. */
 	static final String ENTRY_COLUMNS = """
 			seq, first_seq, record, revision, operation, type, unit, region, subject, subject_kind,
-			subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf
+			subject_tier, business_date, recorded_at, author, supersedes, reason, client_key, doc, leaf,
+			leaf_version
 			""";
 
 	static final String LINE_COLUMNS = "entry, no, type, unit, doc";
@@ -56,7 +58,7 @@ class EntryWriter {
 
 	private static final String INSERT_ENTRY = """
 			insert into entry (%s)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
 			""".formatted(ENTRY_COLUMNS);
 
 	private static final String INSERT_LINE = "insert into line (%s) values (?, ?, ?, ?, ?::jsonb)"
@@ -184,7 +186,8 @@ class EntryWriter {
 		statement.setString(i++, entry.reason());
 		statement.setString(i++, clientKey);
 		statement.setString(i++, Documents.write(entry.fields()));
-		statement.setBytes(i, leaf(entry, clientKey));
+		statement.setBytes(i++, leaf(entry, clientKey));
+		statement.setShort(i, LeafWriter.VERSION);
 	}
 
 	/**

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedEntries implements SealedTable {
 
-	private static final String ROWS = "select %s, e.leaf, coalesce(e.xid::text, '0') as transaction, e.client_key from entry e where e.seq = any(:numbers)"
+	private static final String ROWS = "select %s, e.leaf, e.leaf_version, coalesce(e.xid::text, '0') as transaction, e.client_key from entry e where e.seq = any(:numbers)"
 		.formatted(EntryRows.COLUMNS);
 
 	private static final String LINES = """
@@ -67,6 +67,7 @@ class SealedEntries implements SealedTable {
 			.param("numbers", wanted)
 			.query((row, number) -> new SealedRow(row.getLong("seq"),
 					Long.parseUnsignedLong(row.getString("transaction")), row.getBytes("leaf"),
+					row.getObject("leaf_version", Short.class),
 					content(row, lines.getOrDefault(row.getLong("seq"), new Lines()))))
 			.list();
 	}
@@ -77,8 +78,9 @@ class SealedEntries implements SealedTable {
 	private static LongFunction<byte[]> content(ResultSet row, Lines lines) throws SQLException {
 		try {
 			String clientKey = row.getString("client_key");
+			Short version = row.getObject("leaf_version", Short.class);
 			Entry entry = EntryRows.map(row, 0);
-			return (number) -> lines.leaf(entry, clientKey, number);
+			return (number) -> lines.leaf(version, entry, clientKey, number);
 		}
 		catch (RuntimeException ex) {
 			return SealedRow.unreadable(ex);
@@ -109,11 +111,11 @@ class SealedEntries implements SealedTable {
 			}
 		}
 
-		byte[] leaf(Entry entry, @Nullable String clientKey, long number) {
+		byte[] leaf(@Nullable Short version, Entry entry, @Nullable String clientKey, long number) {
 			if (this.unreadable) {
 				throw new IllegalArgumentException("A line of entry %d cannot be read".formatted(entry.seq()));
 			}
-			return EntryLeaf.of(EntryRows.withLines(entry, this.lines), clientKey, this.numbers, number);
+			return EntryLeaf.of(version, EntryRows.withLines(entry, this.lines), clientKey, this.numbers, number);
 		}
 
 	}

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param table in which table
  * @param numbers of what: rows or seals, according to the kind; empty if it is about the
  * table as a whole
- * @param key number of the key that is missing; null if it is not about a key
+ * @param detail number of the key that is missing, or of the version that is not known;
+ * null if it is about neither
  */
-public record Finding(Kind kind, SealKind table, List<Long> numbers, @Nullable Integer key) {
+public record Finding(Kind kind, SealKind table, List<Long> numbers, @Nullable Integer detail) {
 
 	Finding(Kind kind, SealKind table, List<Long> numbers) {
 		this(kind, table, numbers, null);
@@ -24,7 +25,7 @@ public record Finding(Kind kind, SealKind table, List<Long> numbers, @Nullable I
 	 * What is wrong, in plain English.
 	 */
 	public String words() {
-		return name() + ": " + this.kind.words.formatted(this.key);
+		return name() + ": " + this.kind.words.formatted(this.detail);
 	}
 
 	private String name() {
@@ -65,6 +66,13 @@ public record Finding(Kind kind, SealKind table, List<Long> numbers, @Nullable I
 
 		/** The row has no leaf, although the application writes one. */
 		LEAF_MISSING(false, "has no leaf, so it was not written by the application, or the leaf was removed"),
+
+		/**
+		 * The leaf is the one that was sealed, but of a form that this program cannot
+		 * write.
+		 */
+		LEAF_VERSION_UNKNOWN(false,
+				"has a leaf of version %d, which this program does not know: verify with the newer program that wrote it; if there is none, it was changed"),
 
 		/** The row says what was sealed, but bears another transaction. */
 		ROW_MOVED(false, "was moved to another transaction after it was sealed"),

@@ -22,6 +22,10 @@ final class Findings {
 		add(new Finding(kind, table, List.of(number)));
 	}
 
+	void add(Kind kind, SealKind table, long number, int detail) {
+		add(new Finding(kind, table, List.of(number), detail));
+	}
+
 	void add(Finding finding) {
 		this.total++;
 		if (this.named.size() < NAMED) {

@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Writes what a row says in one way only, and gives its digest, the leaf. Every value
  * bears its type and its length, so that no two rows are written alike; a number is
  * written by its value, not by its digits, and a map in the order of its keys, so that a
- * document read back from the database is written as it was. Not for use by several
- * threads.
+ * document read back from the database is written as it was. The form in which it is done
+ * has a version, which stands in the row and is written first, so that it cannot be
+ * exchanged unseen; leaves of the first form say none. Not for use by several threads.
  */
 public final class LeafWriter {
+
+	/** The version of the form in which new rows are written. */
+	public static final short VERSION = 2;
 
 	private static final byte[] NOTHING = {};
 
@@ -29,8 +33,22 @@ public final class LeafWriter {
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
 
-	public LeafWriter(SealKind kind) {
+	/**
+	 * Begins a leaf.
+	 * @param version version of the form, as it stands in the row; null for the first
+	 */
+	public LeafWriter(SealKind kind, @Nullable Short version) {
 		this.kind = kind;
+		if (version != null) {
+			write('v', Sm3.bytes(version));
+		}
+	}
+
+	/**
+	 * Whether leaves of a version can be written here: those of a later program cannot.
+	 */
+	public static boolean knows(@Nullable Short version) {
+		return version == null || version == VERSION;
 	}
 
 	public LeafWriter number(@Nullable Long number) {

@@ -97,7 +97,11 @@ final class RowCheck {
 	}
 
 	private void compare(SealedRow row, Sealed sealed) {
-		if (!Arrays.equals(row.recomputed(), sealed.leaf())) {
+		Short unknown = row.unknownVersion();
+		if (unknown != null && Arrays.equals(row.leaf(), sealed.leaf())) {
+			this.findings.add(Kind.LEAF_VERSION_UNKNOWN, this.table.kind(), row.number(), unknown);
+		}
+		else if (!Arrays.equals(row.recomputed(), sealed.leaf())) {
 			if (this.changed.size() < Findings.NAMED) {
 				this.changed.add(new Changed(row, sealed));
 			}

@@ -15,6 +15,8 @@ public final class SealedRow {
 
 	private final byte @Nullable [] leaf;
 
+	private final @Nullable Short version;
+
 	private final LongFunction<byte[]> content;
 
 	/**
@@ -22,13 +24,16 @@ public final class SealedRow {
 	 * @param number its number
 	 * @param transaction number of the transaction that wrote it
 	 * @param leaf the leaf that stands in it; null if it was written before leaves were
+	 * @param version version of the form of its leaf; null for the first
 	 * @param content the leaf of what it says, if it had a given number; throws an
 	 * {@link IllegalArgumentException} if it says what no row can say
 	 */
-	public SealedRow(long number, long transaction, byte @Nullable [] leaf, LongFunction<byte[]> content) {
+	public SealedRow(long number, long transaction, byte @Nullable [] leaf, @Nullable Short version,
+			LongFunction<byte[]> content) {
 		this.number = number;
 		this.transaction = transaction;
 		this.leaf = leaf;
+		this.version = version;
 		this.content = content;
 	}
 
@@ -54,7 +59,15 @@ public final class SealedRow {
 	}
 
 	/**
-	 * The leaf of what the row says; an empty one if it says what no row can say.
+	 * The version of the form of its leaf if this program does not know it; else null.
+	 */
+	@Nullable Short unknownVersion() {
+		return LeafWriter.knows(this.version) ? null : this.version;
+	}
+
+	/**
+	 * The leaf of what the row says; an empty one if it says what no row can say, or is
+	 * of a version that is not known.
 	 */
 	byte[] recomputed() {
 		return leafAs(this.number);
@@ -62,7 +75,7 @@ public final class SealedRow {
 
 	byte[] leafAs(long number) {
 		try {
-			return this.content.apply(number);
+			return LeafWriter.knows(this.version) ? this.content.apply(number) : new byte[0];
 		}
 		catch (IllegalArgumentException ex) {
 			return new byte[0];

@@ -94,11 +94,18 @@ final class UnsealedCheck {
 	}
 
 	private void compare() {
-		this.table.rows(this.pending)
-			.stream()
-			.filter((row) -> row.leaf() != null && !Arrays.equals(row.leaf(), row.recomputed()))
-			.forEach((row) -> this.findings.add(Kind.ROW_CHANGED_UNSEALED, this.table.kind(), row.number()));
+		this.table.rows(this.pending).forEach(this::compare);
 		this.pending.clear();
+	}
+
+	private void compare(SealedRow row) {
+		Short unknown = row.unknownVersion();
+		if (unknown != null) {
+			this.findings.add(Kind.LEAF_VERSION_UNKNOWN, this.table.kind(), row.number(), unknown);
+		}
+		else if (row.leaf() != null && !Arrays.equals(row.leaf(), row.recomputed())) {
+			this.findings.add(Kind.ROW_CHANGED_UNSEALED, this.table.kind(), row.number());
+		}
 	}
 
 }

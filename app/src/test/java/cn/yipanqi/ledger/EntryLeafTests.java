@@ -57,7 +57,7 @@ class EntryLeafTests {
 	}
 
 	private static byte[] leaf(Map<String, Object> document) {
-		return new LeafWriter(SealKind.LEDGER).document(document).leaf();
+		return new LeafWriter(SealKind.LEDGER, LeafWriter.VERSION).document(document).leaf();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,19 @@ class LeafWriterTests {
 		assertThat(leaf().text(null).text("a").leaf()).isNotEqualTo(leaf().text("a").text(null).leaf());
 		assertThat(leaf().text("").leaf()).isNotEqualTo(leaf().text(null).leaf());
 		assertThat(leaf().number(1L).leaf()).isNotEqualTo(leaf().document(1).leaf());
-		assertThat(leaf().text("a").leaf()).isNotEqualTo(new LeafWriter(SealKind.AUDIT).text("a").leaf());
+		assertThat(leaf().text("a").leaf()).isNotEqualTo(new LeafWriter(SealKind.AUDIT, null).text("a").leaf());
+	}
+
+	@Test
+	void versionIsPartOfTheLeaf() {
+		assertThat(Stream.of(null, (short) 1, LeafWriter.VERSION, (short) 3)
+			.map((version) -> HexFormat.of().formatHex(new LeafWriter(SealKind.LEDGER, version).text("a").leaf())))
+			.doesNotHaveDuplicates();
+		assertThat(new LeafWriter(SealKind.LEDGER, LeafWriter.VERSION).leaf())
+			.isNotEqualTo(leaf().number((long) LeafWriter.VERSION).leaf());
+		assertThat(LeafWriter.knows(null)).isTrue();
+		assertThat(LeafWriter.knows(LeafWriter.VERSION)).isTrue();
+		assertThat(LeafWriter.knows((short) (LeafWriter.VERSION + 1))).isFalse();
 	}
 
 	@Test
@@ -78,7 +91,7 @@ class LeafWriterTests {
 	}
 
 	private static LeafWriter leaf() {
-		return new LeafWriter(SealKind.LEDGER);
+		return new LeafWriter(SealKind.LEDGER, null);
 	}
 
 	private static String document(Object value) {

@@ -7,6 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
@@ -85,12 +89,14 @@ class TamperingTests {
 	@Test
 	void everyColumnOfAnEntryIsSealed() {
 		long entry = this.entries.get(2);
-		for (String change : List.of("doc = jsonb_set(doc, '{goods_value}', '12.51')", "doc = doc - 'result'",
+		List<String> changes = List.of("doc = jsonb_set(doc, '{goods_value}', '12.51')", "doc = doc - 'result'",
 				"doc = '[]'", "doc = '{\"goods_value\": 1e500}'", "type = 'patrol'", "unit = 'police@239902'",
 				"region = '239902'", "subject = null", "subject_kind = 'farm'", "subject_tier = null",
 				"business_date = business_date + 1", "recorded_at = recorded_at + interval '1 microsecond'",
 				"author = 'somebody'", "reason = ''", "client_key = 'key'", "revision = 7", "first_seq = 1",
-				"record = gen_random_uuid()", "operation = 'CANCEL'", "supersedes = 0")) {
+				"record = gen_random_uuid()", "operation = 'CANCEL'", "supersedes = 0", "leaf_version = null");
+		assertThat(columns(changes, "seq", "xid", "leaf")).isEqualTo(columns("entry"));
+		for (String change : changes) {
 			this.intruder.execute("update entry set %s where seq = %d".formatted(change, entry));
 			assertThat(findings()).as(change)
 				.containsExactly("entry %d: was changed after it was sealed".formatted(entry));
@@ -221,9 +227,12 @@ class TamperingTests {
 	@Test
 	void everyColumnOfAnAuditRowIsSealed() {
 		long row = auditRow();
-		for (String change : List.of("at = at + interval '1 microsecond'", "account = 'somebody'", "action = 'cancel'",
-				"object = 'x'", "detail = detail - 'from'", "detail = null", "detail = '[]'", "origin = '10.0.0.1'",
-				"role = 'OFFICE'", "region = '2399'", "refused = not refused")) {
+		List<String> changes = List.of("at = at + interval '1 microsecond'", "account = 'somebody'",
+				"action = 'cancel'", "object = 'x'", "detail = detail - 'from'", "detail = null", "detail = '[]'",
+				"origin = '10.0.0.1'", "role = 'OFFICE'", "region = '2399'", "refused = not refused",
+				"leaf_version = null");
+		assertThat(columns(changes, "id", "xid", "leaf")).isEqualTo(columns("audit"));
+		for (String change : changes) {
 			this.intruder.execute("update audit set %s where id = %d".formatted(change, row));
 			assertThat(findings()).as(change)
 				.containsExactly("audit row %d: was changed after it was sealed".formatted(row));
@@ -335,6 +344,17 @@ class TamperingTests {
 								new Draft.DraftLine("participants", "police@239902", Map.of("people", "2"))),
 						null),
 				OFFICE);
+	}
+
+	private static Set<String> columns(List<String> changes, String... others) {
+		return Stream.concat(changes.stream().map((change) -> change.split(" ")[0]), Stream.of(others))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private Set<String> columns(String table) {
+		return new TreeSet<>(this.jdbc.queryForList(
+				"select column_name from information_schema.columns where table_schema = current_schema() and table_name = ?",
+				String.class, table));
 	}
 
 	private SealReport verify() {
