@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs the listed tests in a row, in one process, with new identifiers, keys and seeds
- * each time: {@code -Dyipanqi.chance.runs=20} for fewer runs.
+ * each time: {@code -Dyipanqi.chance.runs=20} for fewer runs, and
+ * {@code -Dyipanqi.chance=SealerTests} for those of one class.
  */
 @Tag("long")
 class ChanceTests {
@@ -63,7 +64,8 @@ class ChanceTests {
 	}
 
 	static Stream<ChanceDependent> repeated() {
-		return ChanceDependent.all().stream().filter(ChanceDependent::isRepeated);
+		String chosen = System.getProperty("yipanqi.chance", "");
+		return ChanceDependent.all().stream().filter((test) -> test.isRepeated() && test.type().endsWith(chosen));
 	}
 
 }
