@@ -1,5 +1,7 @@
 package cn.yipanqi;
 
+import java.util.Locale;
+
 import cn.yipanqi.cli.YipanqiCommand;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +13,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class YipanqiApplication {
 
+	/**
+	 * Runs one verb. Numbers are written in one way, whatever the machine's locale does
+	 * with digits.
+	 */
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		System.exit(YipanqiCommand.run(YipanqiApplication.class, args));
 	}
 

@@ -55,7 +55,7 @@ class BriefingVerb implements Verb {
 		Briefings briefings = application.get(Briefings.class);
 		LocalDate day = briefings.day(this.to);
 		Briefings.Draft draft = briefings.draft(chosen, area, day, Scope.EVERYTHING);
-		Path file = (this.out != null) ? this.out : Path.of(FileNames.of(draft.title(), day));
+		Path file = (this.out != null) ? this.out : FileNames.in(Path.of(""), draft.title(), chosen, day);
 		Files.write(file, briefings.document(draft));
 		this.spec.commandLine().getOut().println(file);
 		return DONE;

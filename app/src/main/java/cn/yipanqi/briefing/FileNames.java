@@ -1,5 +1,7 @@
 package cn.yipanqi.briefing;
 
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
@@ -11,6 +13,19 @@ public final class FileNames {
 	private static final int LONGEST = 60;
 
 	private FileNames() {
+	}
+
+	/**
+	 * A file in a folder: with the title, or with a plain word where this machine can
+	 * name no file so.
+	 */
+	public static Path in(Path folder, String title, String otherwise, LocalDate day) {
+		return folder.resolve(of(title, otherwise, day, Charset.forName(System.getProperty("sun.jnu.encoding"))));
+	}
+
+	static String of(String title, String otherwise, LocalDate day, Charset machine) {
+		String name = of(title, day);
+		return machine.newEncoder().canEncode(name) ? name : of(otherwise, day);
 	}
 
 	/**

@@ -109,8 +109,8 @@ class DemoRunner implements ApplicationRunner, Notice {
 		for (BriefingType type : this.pack.briefings()) {
 			Briefings.Draft draft = this.briefings.draft(type.code(), this.organization.city().code(), today,
 					Scope.EVERYTHING);
-			Path file = Files.createDirectories(this.home.resolve("briefings"))
-				.resolve(FileNames.of(draft.title(), today));
+			Path file = FileNames.in(Files.createDirectories(this.home.resolve("briefings")), draft.title(),
+					type.code(), today);
 			Files.write(file, this.briefings.document(draft));
 			this.lines.add("Report: " + file.toAbsolutePath());
 		}

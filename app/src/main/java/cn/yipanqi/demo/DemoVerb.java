@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import cn.yipanqi.cli.Application;
 import cn.yipanqi.cli.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Serves the made-up city in the last days of its campaign, in a home of its own: nothing
@@ -14,6 +17,9 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "demo", description = "Serve a made-up city, in a home of its own.", mixinStandardHelpOptions = true)
 class DemoVerb implements Verb {
+
+	@Spec
+	private CommandSpec spec;
 
 	@Option(names = "--port", description = "Port of the web server (default: ${DEFAULT-VALUE}).",
 			defaultValue = "8080")
@@ -34,6 +40,10 @@ class DemoVerb implements Verb {
 
 	@Override
 	public int run(Application application) {
+		if (this.size < 1) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--size needs a whole number from 1 on, not '%d'".formatted(this.size));
+		}
 		String home = System.getenv().getOrDefault("YIPANQI_HOME", "var");
 		application.serve("--server.port=" + this.port, "--spring.profiles.active=demo",
 				"--yipanqi.home=" + Path.of(home).resolve("demo"), "--yipanqi.now=" + this.day + "T09:00:00",

@@ -1,6 +1,7 @@
 package cn.yipanqi.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +97,8 @@ final class Tally {
 	ImportReport report(boolean committed, long rows, long blank, Notes notes) {
 		return new ImportReport(committed, rows, blank, this.accepted, this.alreadyThere, this.repeated,
 				this.contradicting, this.rejected, this.cancelled, this.possiblyRepeated, this.newSubjects,
-				this.renamed, Map.copyOf(this.reasons), List.copyOf(this.problems), notes);
+				this.renamed, Collections.unmodifiableMap(new TreeMap<>(this.reasons)), List.copyOf(this.problems),
+				notes);
 	}
 
 }

@@ -1,8 +1,6 @@
 package cn.yipanqi.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -136,16 +134,11 @@ record Cluster(Path folder, Programs programs, ServerUser user, String password,
 		Path remembered = this.folder.resolve("port");
 		if (Files.exists(remembered)) {
 			int port = Integer.parseInt(Files.readString(remembered).strip());
-			try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-				return socket.getLocalPort();
-			}
-			catch (IOException ex) {
-				// taken by another program
+			if (FreePort.isFree(port)) {
+				return port;
 			}
 		}
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
+		return FreePort.find();
 	}
 
 	private void initialize() throws IOException {

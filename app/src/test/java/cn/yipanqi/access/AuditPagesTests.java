@@ -141,7 +141,7 @@ class AuditPagesTests {
 			.with(SecurityMockMvcRequestPostProcessors.csrf())
 			.with(SecurityMockMvcRequestPostProcessors.user(CITY))).hasStatus(302);
 		String page = page(CITY, "/audit/verification");
-		for (int i = 0; i < 100 && page.contains("正在核验"); i++) {
+		for (int i = 0; i < 600 && page.contains("正在核验"); i++) {
 			Thread.sleep(100);
 			page = page(CITY, "/audit/verification");
 		}

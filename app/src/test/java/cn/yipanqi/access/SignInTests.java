@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.organization.Organization;
@@ -286,7 +288,7 @@ class SignInTests {
 		assertThat(Visitor.target(this.visitor.signIn(this.name, PASSWORD))).isEqualTo("/sign-in/code");
 		assertThat(this.visitor.isSignedIn()).isFalse();
 		assertThat(this.visitor.get("/sign-in/code")).hasStatusOk();
-		assertThat(enter(this.visitor, "000000")).isEqualTo("/sign-in/code?error");
+		assertThat(enter(this.visitor, wrongCode(secret))).isEqualTo("/sign-in/code?error");
 		assertThat(enter(this.visitor, code(secret))).isEqualTo("/");
 		assertThat(this.visitor.isSignedIn()).isTrue();
 		Visitor second = new Visitor(this.mvc);
@@ -354,6 +356,22 @@ class SignInTests {
 
 	private static String code(String secret) {
 		return OneTimeCode.at(Base32.decode(secret), OneTimeCode.step(TIME.instant()));
+	}
+
+	/**
+	 * A code of none of the steps around: six digits that are always the same may be
+	 * right.
+	 */
+	private static String wrongCode(String secret) {
+		long now = OneTimeCode.step(TIME.instant());
+		List<String> right = LongStream.rangeClosed(now - 5, now + 5)
+			.mapToObj((step) -> OneTimeCode.at(Base32.decode(secret), step))
+			.toList();
+		return IntStream.range(100_000, 100_012)
+			.mapToObj(String::valueOf)
+			.filter((code) -> !right.contains(code))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private String stored() {

@@ -165,7 +165,7 @@ class BulkApiTests extends ProgramTest {
 
 	private long awaited(long wanted) throws InterruptedException {
 		long there = filed();
-		for (int i = 0; i < 100 && there < wanted; i++) {
+		for (int i = 0; i < 600 && there < wanted; i++) {
 			Thread.sleep(100);
 			there = filed();
 		}

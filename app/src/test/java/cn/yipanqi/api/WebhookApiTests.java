@@ -116,7 +116,7 @@ class WebhookApiTests extends ProgramTest {
 		String id = make("").text("/webhook/id");
 		this.receiver.answer(503);
 		String record = file("会议");
-		await(() -> !this.receiver.messages().isEmpty());
+		await(() -> this.office.get(PATH + "/" + id).text("/outcome").equals("503"));
 		this.jdbc.sql("update webhook set due_at = now() + interval '1 hour' where id = cast(? as uuid)")
 			.param(id)
 			.update();
@@ -252,7 +252,7 @@ class WebhookApiTests extends ProgramTest {
 	}
 
 	private static void await(BooleanSupplier condition) {
-		for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+		for (int i = 0; i < 1_200 && !condition.getAsBoolean(); i++) {
 			sleep(Duration.ofMillis(50));
 		}
 		assertThat(condition.getAsBoolean()).isTrue();

@@ -50,7 +50,7 @@ final class Browsers implements AutoCloseable {
 	Page page(int width, int height) {
 		BrowserContext context = this.browser
 			.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN"));
-		context.setDefaultTimeout(20_000);
+		context.setDefaultTimeout(60_000);
 		return context.newPage();
 	}
 

@@ -44,7 +44,7 @@ class BoardFollowerTests {
 			assertThat(meetings(other)).isZero();
 			Nodes.meet(one, 25);
 			assertThat(meetings(one)).isEqualByComparingTo("1");
-			for (int i = 0; i < 100 && meetings(other).signum() == 0; i++) {
+			for (int i = 0; i < 600 && meetings(other).signum() == 0; i++) {
 				Thread.sleep(100);
 			}
 			assertThat(meetings(other)).isEqualByComparingTo("1");

@@ -3,6 +3,7 @@ package cn.yipanqi.figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -76,8 +77,8 @@ class IndicatorWatchTests {
 			change(ALL, "      - {record: meeting, where: \"nothing > 1\"}\n");
 			assertThat(await(node, IndicatorWatch.Result.MISTAKES)).anySatisfy(
 					(mistake) -> assertThat(mistake).contains("indicators/organization.yaml").contains("nothing"));
-			Files.writeString(this.pack.resolve("plan.yaml"),
-					Files.readString(this.pack.resolve("plan.yaml")) + "\n# a word\n");
+			Path plan = this.pack.resolve("plan.yaml");
+			replace(plan, Files.readString(plan) + "\n# a word\n");
 			change("      - {record: meeting, where: \"nothing > 1\"}\n", MOBILIZATIONS);
 			assertThat(await(node, IndicatorWatch.Result.RESTART)).containsExactly("plan.yaml");
 			assertThat(meetings(node)).isOne();
@@ -89,12 +90,20 @@ class IndicatorWatchTests {
 		String text = Files.readString(file);
 		assertThat(text).contains(former);
 		int place = text.indexOf(former);
-		Files.writeString(file, text.substring(0, place) + next + text.substring(place + former.length()));
+		replace(file, text.substring(0, place) + next + text.substring(place + former.length()));
+	}
+
+	/**
+	 * At once: nobody reads half a file.
+	 */
+	private static void replace(Path file, String text) throws IOException {
+		Path written = Files.writeString(file.resolveSibling(file.getFileName() + ".written"), text);
+		Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private static List<String> await(ConfigurableApplicationContext node, IndicatorWatch.Result expected)
 			throws InterruptedException {
-		for (int i = 0; i < 600; i++) {
+		for (int i = 0; i < 1_200; i++) {
 			IndicatorWatch.Found found = node.getBean(IndicatorWatch.class).found();
 			if (found != null && found.result() == expected) {
 				return found.details();

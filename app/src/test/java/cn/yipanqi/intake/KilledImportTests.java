@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 import cn.yipanqi.YipanqiApplication;
 import cn.yipanqi.postgres.TestDatabases;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,26 @@ class KilledImportTests {
 			from entry e join subject s on s.id = e.subject
 			""";
 
+	/**
+	 * Lets every chunk after the first wait until it is killed.
+	 */
+	private static final String WAIT = """
+			create function wait_after_the_first_chunk() returns trigger language plpgsql as $$
+			begin
+				if exists (select from entry where xid <> pg_current_xact_id()) then
+					perform pg_sleep(600);
+				end if;
+				return null;
+			end $$;
+			create trigger wait_after_the_first_chunk before insert on entry
+				for each statement execute function wait_after_the_first_chunk()
+			""";
+
+	private static final String GO_ON = """
+			select count(pg_terminate_backend(pid, 60000)) from pg_stat_activity
+			where datname = current_database() and pid <> pg_backend_pid()
+			""";
+
 	@TempDir
 	private Path folder;
 
@@ -56,16 +78,29 @@ class KilledImportTests {
 	@Test
 	void killedAndMadeAgain() throws Exception {
 		DriverManagerDataSource disturbed = (DriverManagerDataSource) TestDatabases.fresh();
+		JdbcClient jdbc = JdbcClient.create(disturbed);
+		migrate(disturbed);
+		jdbc.sql(WAIT).update();
 		Process process = start(disturbed);
-		long filed = waitForEntries(process, JdbcClient.create(disturbed));
+		long filed = waitForEntries(process, jdbc);
 		process.destroyForcibly().waitFor();
 		assertThat(filed).isBetween(1L, ROWS - 1L);
 		assertThat(process.exitValue()).isNotZero();
+		jdbc.sql(GO_ON).query(Long.class).single();
+		jdbc.sql("drop function wait_after_the_first_chunk cascade").update();
 		assertThat(finish(start(disturbed))).isZero();
 		DriverManagerDataSource undisturbed = (DriverManagerDataSource) TestDatabases.fresh();
 		assertThat(finish(start(undisturbed))).isZero();
 		assertThat(state(disturbed)).startsWith(ROWS + " ").isEqualTo(state(undisturbed));
 		assertThat(subjects(disturbed)).isEqualTo(subjects(undisturbed)).isEqualTo(2000);
+	}
+
+	private static void migrate(DriverManagerDataSource database) {
+		Flyway.configure()
+			.dataSource(database)
+			.placeholders(Map.of("application", database.getUsername()))
+			.load()
+			.migrate();
 	}
 
 	private Process start(DriverManagerDataSource database) throws IOException {
@@ -91,8 +126,7 @@ class KilledImportTests {
 	private static long waitForEntries(Process process, JdbcClient jdbc) throws InterruptedException {
 		long filed = 0;
 		while (filed == 0 && process.isAlive()) {
-			boolean ready = jdbc.sql("select to_regclass('entry') is not null").query(Boolean.class).single();
-			filed = ready ? jdbc.sql("select count(*) from entry").query(Long.class).single() : 0;
+			filed = jdbc.sql("select count(*) from entry").query(Long.class).single();
 			Thread.sleep(5);
 		}
 		return filed;

@@ -86,7 +86,7 @@ class KilledWriterTests {
 			.parseLong(Files.readAllLines(HOME.resolve("postgres/server/data/postmaster.pid")).get(0).strip());
 		ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
 		server.destroyForcibly();
-		server.onExit().get(10, TimeUnit.SECONDS);
+		server.onExit().get(1, TimeUnit.MINUTES);
 	}
 
 	private static int finish(Class<?> main, String... arguments) throws Exception {

@@ -74,7 +74,7 @@ class EmbeddedPostgresTests {
 		execute("INSERT INTO killed SELECT generate_series(1, 1000)");
 		ProcessHandle process = ProcessHandle.of(this.postgres.pid()).orElseThrow();
 		process.destroyForcibly();
-		process.onExit().get(10, TimeUnit.SECONDS);
+		process.onExit().get(1, TimeUnit.MINUTES);
 		this.postgres = EmbeddedPostgres.start(HOME);
 		assertThat(this.postgres.pid()).isNotEqualTo(process.pid());
 		assertThat(answer("SELECT count(*) FROM killed")).isEqualTo("1000");

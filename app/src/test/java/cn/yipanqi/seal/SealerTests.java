@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
@@ -77,12 +76,15 @@ class SealerTests {
 				}
 			}));
 		}
+		do {
+			this.seals.sealNow(SealKind.LEDGER);
+		}
+		while (!work.stream().allMatch(Future::isDone));
 		for (Future<?> written : work) {
-			written.get(1, TimeUnit.MINUTES);
+			written.get();
 		}
 		writers.shutdown();
-		Checkpoint last = this.seals.sealNow(SealKind.LEDGER).orElseThrow();
-		assertThat(last.no()).isGreaterThan(2);
+		assertThat(this.seals.sealNow(SealKind.LEDGER)).isPresent();
 		assertThat(count(UNSEALED)).isZero();
 		assertThat(count(SEALED_TWICE)).isZero();
 		assertProved();

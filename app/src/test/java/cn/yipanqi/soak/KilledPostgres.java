@@ -58,7 +58,7 @@ final class KilledPostgres implements AutoCloseable {
 		postmaster.descendants().forEach(all::add);
 		all.forEach(ProcessHandle::destroyForcibly);
 		for (ProcessHandle process : all) {
-			process.onExit().get(10, TimeUnit.SECONDS);
+			process.onExit().get(1, TimeUnit.MINUTES);
 		}
 		TimeUnit.SECONDS.sleep(dark);
 		EmbeddedPostgres killed = this.server;

@@ -2,7 +2,6 @@ package cn.yipanqi.soak;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import cn.yipanqi.YipanqiApplication;
+import cn.yipanqi.postgres.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,9 +34,7 @@ final class KilledServer implements AutoCloseable {
 	KilledServer(Path home, List<String> settings) throws IOException {
 		this.home = home;
 		this.settings = settings;
-		try (ServerSocket free = new ServerSocket(0)) {
-			this.port = free.getLocalPort();
-		}
+		this.port = FreePort.find();
 		this.process = start();
 	}
 

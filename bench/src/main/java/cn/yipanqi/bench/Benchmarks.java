@@ -2,6 +2,7 @@ package cn.yipanqi.bench;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ final class Benchmarks {
 	}
 
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		System.exit(new CommandLine(new Benchmarks()).setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
 			.execute(args));
 	}

@@ -2,6 +2,7 @@ package cn.yipanqi.cluster;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ final class ClusterCommand {
 	}
 
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		System.exit(
 				new CommandLine(new ClusterCommand()).setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
 					.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

@@ -140,7 +140,7 @@ final class TagCheck {
 	 */
 	Items items(Place place, Tag tag) {
 		faults(place, tag);
-		tag.attributes().keySet().forEach((name) -> problem(place, tag, "unknown-attribute", name));
+		tag.attributes().keySet().stream().sorted().forEach((name) -> problem(place, tag, "unknown-attribute", name));
 		Items items = Items.of(tag.arguments()).orElse(null);
 		if (items == null) {
 			this.findings.unknown(place, tag, "unknown-items", tag.arguments(), Items.words());
@@ -158,7 +158,11 @@ final class TagCheck {
 		}
 		else {
 			arguments(place, tag, 0);
-			tag.attributes().keySet().forEach((name) -> problem(place, tag, "unknown-attribute", name));
+			tag.attributes()
+				.keySet()
+				.stream()
+				.sorted()
+				.forEach((name) -> problem(place, tag, "unknown-attribute", name));
 		}
 	}
 

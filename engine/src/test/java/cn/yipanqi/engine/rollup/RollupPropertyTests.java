@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RollupPropertyTests {
 
-	private static final Pack PACK = PackReader.read(Path.of("src/test/resources/packs/tiny")).orThrow();
+	private static final Pack PACK = PackReader.read(Path.of("../engine/src/test/resources/packs/tiny")).orThrow();
 
 	private static final List<String> SIMPLE = PACK.indicators()
 		.stream()

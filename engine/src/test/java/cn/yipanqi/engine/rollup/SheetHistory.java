@@ -64,7 +64,8 @@ final class SheetHistory {
 	static Pack pack() {
 		try {
 			Path directory = Files.createTempDirectory(Path.of("target"), "sheets");
-			Files.copy(Path.of("src/test/resources/packs/tiny/campaign.yaml"), directory.resolve("campaign.yaml"));
+			Files.copy(Path.of("../engine/src/test/resources/packs/tiny/campaign.yaml"),
+					directory.resolve("campaign.yaml"));
 			Files.writeString(directory.resolve("summaries.yaml"), SUMMARIES);
 			return PackReader.read(directory).orThrow();
 		}
