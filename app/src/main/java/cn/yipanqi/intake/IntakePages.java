@@ -32,12 +32,19 @@ class IntakePages {
 
 	private final MessageSource messages;
 
-	IntakePages(Findings findings, Reasons reasons, Pack pack, Organization organization, MessageSource messages) {
+	private final IntakeQueue queue;
+
+	private final BatchPages batches;
+
+	IntakePages(Findings findings, Reasons reasons, Pack pack, Organization organization, MessageSource messages,
+			IntakeQueue queue, BatchPages batches) {
 		this.findings = findings;
 		this.reasons = reasons;
 		this.pack = pack;
 		this.organization = organization;
 		this.messages = messages;
+		this.queue = queue;
+		this.batches = batches;
 	}
 
 	String word(String key, Locale locale, Object... arguments) {
@@ -66,7 +73,8 @@ class IntakePages {
 					.stream()
 					.map((notice) -> this.reasons.of(notice.fault(), notice.value(), locale)
 							+ (notice.value().isEmpty() ? "" : " · " + notice.value()))
-					.toList() : List.of());
+					.toList() : List.of(),
+				intake.isWaiting() ? this.queue.before(intake) : 0, intake.isOpen() ? null : this.batches.view(intake));
 	}
 
 	private String place(Place place, Locale locale) {
@@ -106,15 +114,38 @@ class IntakePages {
 	 * @param own whether it is the reader's own
 	 * @param unusable why the file cannot be read, or empty
 	 * @param notices what was not read, or otherwise than it says
+	 * @param before how many files are before it, while it waits
+	 * @param batch what it brought into the ledger, if it has
 	 */
 	record View(Intake intake, String type, String unit, @Nullable Summary summary, boolean own, String unusable,
-			String unusablePlace, List<String> notices) {
+			String unusablePlace, List<String> notices, long before, BatchPages.@Nullable View batch) {
 
 		/**
 		 * Whether it is still worked on.
 		 */
 		public boolean isOpen() {
 			return this.intake.isOpen();
+		}
+
+		/**
+		 * Whether its rows came into the ledger, and nothing more is to be done.
+		 */
+		public boolean isFiled() {
+			return this.intake.state().isFiled() && !isOpen();
+		}
+
+		/**
+		 * Whether no node has begun with it yet.
+		 */
+		public boolean isWaiting() {
+			return this.intake.isWaiting();
+		}
+
+		/**
+		 * Whether the reader can end it before its end.
+		 */
+		public boolean isRevocable() {
+			return this.own && this.intake.mayBeGivenUp();
 		}
 
 	}
