@@ -11,6 +11,8 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.ledger.FiledBatch;
+import cn.yipanqi.ledger.FiledBatches;
 import cn.yipanqi.ledger.LedgerQuery;
 import cn.yipanqi.ledger.LedgerReader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,10 +42,13 @@ class RecordEndpoints {
 
 	private final Known known;
 
-	RecordEndpoints(LedgerReader reader, RecordAnswers answers, Known known) {
+	private final FiledBatches batches;
+
+	RecordEndpoints(LedgerReader reader, RecordAnswers answers, Known known, FiledBatches batches) {
 		this.reader = reader;
 		this.answers = answers;
 		this.known = known;
+		this.batches = batches;
 	}
 
 	@GetMapping("/api/v1/records")
@@ -62,13 +67,17 @@ class RecordEndpoints {
 			@Parameter(
 					description = "Part of a value or of the subject's name, or its whole code or licence.") @RequestParam(
 							required = false) @Nullable String text,
+			@Parameter(
+					description = "Only what one import brought in; its page has the id in its address.") @RequestParam(
+							required = false) @Nullable UUID batch,
 			@Parameter(description = "Cursor of the page before.") @RequestParam(
 					required = false) @Nullable String cursor,
 			@Parameter(description = "How many at most, 1 to 500.") @RequestParam(
 					defaultValue = Page.USUAL) int limit) {
 		Scope scope = account.scope();
 		LedgerQuery query = new LedgerQuery(this.known.recordType(type), this.known.unit(unit, scope),
-				Objects.requireNonNullElse(this.known.region(region, scope), ""), from, to, cancelled, text);
+				Objects.requireNonNullElse(this.known.region(region, scope), ""), from, to, cancelled, text)
+			.of(batch(batch, account));
 		int most = Page.limit(limit);
 		Place start = Cursor.read(cursor, new Place(-1, BEYOND.plusDays(1), 0),
 				(parts) -> new Place(parts.number(0), parts.day(1), parts.number(2)));
@@ -76,6 +85,11 @@ class RecordEndpoints {
 		List<Entry> found = this.reader.after(query, scope, top, start.date(), start.number(), most + 1);
 		return Page.of(found, most, (page) -> this.answers.of(page, scope),
 				(last) -> Cursor.of(top, last.date(), last.seq()));
+	}
+
+	private @Nullable FiledBatch batch(@Nullable UUID id, Reader account) {
+		return (id == null) ? null
+				: this.batches.find(id, account).orElseThrow(() -> new NoSuchElementException("No batch '" + id + "'"));
 	}
 
 	@GetMapping("/api/v1/records/{record}")

@@ -23,19 +23,34 @@ import org.jspecify.annotations.Nullable;
  * @param report what the check or the commit has found, or null
  * @param badPages how many pages its bad cells fill
  * @param confirmation what was said to its questions when its commit was asked for
+ * @param large whether it waits in the lane of large files
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Intake(UUID id, String account, Role role, Scope scope, @Nullable String type, @Nullable String unit,
 		String fileName, long bytes, int parts, State state, long rows, boolean cancelled, @Nullable String worker,
-		boolean held, int attempt, byte @Nullable [] report, int badPages, Confirmation confirmation,
-		Instant createdAt) {
+		boolean held, int attempt, byte @Nullable [] report, int badPages, Confirmation confirmation, Instant createdAt,
+		boolean large) {
 
 	/**
 	 * Whether it is still worked on, or waits for it: also while what was committed is
 	 * not in the figures yet.
 	 */
 	boolean isOpen() {
-		return this.state.isOpen() || (this.state == State.COMMITTED && this.worker != null && this.held);
+		return this.state.isOpen() || (this.state.isFiled() && this.worker != null && this.held);
+	}
+
+	/**
+	 * Whether no node has begun with it yet.
+	 */
+	boolean isWaiting() {
+		return this.state.isOpen() && this.worker == null;
+	}
+
+	/**
+	 * Whether it can be given up now.
+	 */
+	boolean mayBeGivenUp() {
+		return isOpen() && this.state != State.WITHDRAWING;
 	}
 
 	/**
@@ -58,6 +73,12 @@ record Intake(UUID id, String account, Role role, Scope scope, @Nullable String 
 		/** Its accepted rows are records. */
 		COMMITTED,
 
+		/** Its records wait to be cancelled, or are being cancelled. */
+		WITHDRAWING,
+
+		/** Its records were cancelled as one act. */
+		WITHDRAWN,
+
 		/** Was given up; nothing was filed. */
 		CANCELLED,
 
@@ -68,7 +89,14 @@ record Intake(UUID id, String account, Role role, Scope scope, @Nullable String 
 		EXPIRED;
 
 		boolean isOpen() {
-			return this == CHECKING || this == COMMITTING;
+			return this == CHECKING || this == COMMITTING || this == WITHDRAWING;
+		}
+
+		/**
+		 * Whether its rows came into the ledger.
+		 */
+		boolean isFiled() {
+			return this == COMMITTED || this == WITHDRAWN;
 		}
 
 	}

@@ -39,12 +39,19 @@ class IntakePages {
 
 	private final MessageSource messages;
 
-	IntakePages(Findings findings, Reasons reasons, Pack pack, Organization organization, MessageSource messages) {
+	private final IntakeQueue queue;
+
+	private final BatchPages batches;
+
+	IntakePages(Findings findings, Reasons reasons, Pack pack, Organization organization, MessageSource messages,
+			IntakeQueue queue, BatchPages batches) {
 		this.findings = findings;
 		this.reasons = reasons;
 		this.pack = pack;
 		this.organization = organization;
 		this.messages = messages;
+		this.queue = queue;
+		this.batches = batches;
 	}
 
 	String word(String key, Locale locale, Object... arguments) {
@@ -68,8 +75,10 @@ class IntakePages {
 				(unit != null) ? this.organization.unit(unit).map(Unit::name).orElse(unit) : "", summary,
 				intake.account().equals(reader.account()),
 				(unusable != null) ? this.reasons.of(unusable.fault(), unusable.value(), locale) : "",
-				(unusable != null) ? place(unusable.place(), locale) : "", (summary != null)
-						? summary.notices().stream().map((notice) -> said(notice, locale)).toList() : List.of());
+				(unusable != null) ? place(unusable.place(), locale) : "",
+				(summary != null) ? summary.notices().stream().map((notice) -> said(notice, locale)).toList()
+						: List.of(),
+				intake.isWaiting() ? this.queue.before(intake) : 0, intake.isOpen() ? null : this.batches.view(intake));
 	}
 
 	private Said said(Notice notice, Locale locale) {
@@ -108,15 +117,38 @@ class IntakePages {
 	 * @param own whether it is the reader's own
 	 * @param unusable why the file cannot be read, or empty
 	 * @param notices what was not read, or otherwise than it says
+	 * @param before how many files are before it, while it waits
+	 * @param batch what it brought into the ledger, if it has
 	 */
 	record View(Intake intake, String type, String unit, @Nullable Summary summary, boolean own, String unusable,
-			String unusablePlace, List<Said> notices) {
+			String unusablePlace, List<Said> notices, long before, BatchPages.@Nullable View batch) {
 
 		/**
 		 * Whether it is still worked on.
 		 */
 		public boolean isOpen() {
 			return this.intake.isOpen();
+		}
+
+		/**
+		 * Whether its rows came into the ledger, and nothing more is to be done.
+		 */
+		public boolean isFiled() {
+			return this.intake.state().isFiled() && !isOpen();
+		}
+
+		/**
+		 * Whether no node has begun with it yet.
+		 */
+		public boolean isWaiting() {
+			return this.intake.isWaiting();
+		}
+
+		/**
+		 * Whether the reader can end it before its end.
+		 */
+		public boolean isRevocable() {
+			return this.own && this.intake.mayBeGivenUp();
 		}
 
 	}

@@ -1,12 +1,7 @@
 package cn.yipanqi.intake;
 
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.access.Outage;
 import cn.yipanqi.intake.Intake.State;
 import cn.yipanqi.intake.Progress.CancelledImportException;
@@ -38,29 +33,32 @@ class IntakeWork {
 
 	private final Intakes intakes;
 
+	private final IntakeQueue queue;
+
+	private final Batches batches;
+
+	private final WithdrawalWork withdrawals;
+
 	private final StoredParts parts;
 
 	private final Findings findings;
 
 	private final LongFiling filing;
 
-	private final AuditTrail audit;
-
-	private final Clock clock;
-
 	private final TransactionTemplate transaction;
 
 	private final TransactionTemplate apart;
 
-	IntakeWork(SheetImports imports, Intakes intakes, StoredParts parts, Findings findings, LongFiling filing,
-			AuditTrail audit, Clock clock, PlatformTransactionManager transactions) {
+	IntakeWork(SheetImports imports, Intakes intakes, IntakeQueue queue, Batches batches, WithdrawalWork withdrawals,
+			StoredParts parts, Findings findings, LongFiling filing, PlatformTransactionManager transactions) {
 		this.imports = imports;
 		this.intakes = intakes;
+		this.queue = queue;
+		this.batches = batches;
+		this.withdrawals = withdrawals;
 		this.parts = parts;
 		this.findings = findings;
 		this.filing = filing;
-		this.audit = audit;
-		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 		this.apart = new TransactionTemplate(transactions);
 		this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -72,37 +70,39 @@ class IntakeWork {
 	 */
 	void work(Intake intake, BooleanSupplier stopping) {
 		try {
-			if (intake.state() == State.CHECKING) {
-				check(intake, stopping);
+			switch (intake.state()) {
+				case CHECKING -> check(intake, stopping);
+				case WITHDRAWING -> again(() -> withdraw(intake, stopping));
+				default -> again(() -> commit(intake, stopping));
 			}
-			else {
-				commit(intake, stopping);
-			}
+		}
+		catch (ManyRowsException ex) {
+			this.queue.letGo(intake, true);
 		}
 		catch (CancelledImportException ex) {
 			if (stopping.getAsBoolean()) {
-				this.intakes.letGo(intake);
+				this.queue.letGo(intake);
 			}
 			else {
-				this.intakes.breakOff(intake, State.CANCELLED);
+				this.queue.breakOff(intake, State.CANCELLED);
 			}
 		}
 		catch (UnusableFileException ex) {
 			this.intakes.end(intake, State.REFUSED, null, this.findings.sealed(intake.id(), ex), 0);
 		}
 		catch (ChangedSinceCheckException ex) {
-			this.intakes.breakOff(intake, State.FAILED);
+			this.queue.breakOff(intake, State.FAILED);
 		}
 		catch (RuntimeException ex) {
 			LOG.error("Import {} broke off", intake.id(), ex);
 			boolean again = stopping.getAsBoolean() || Outage.caused(ex);
-			this.intakes.breakOff(intake, again ? intake.state() : State.FAILED);
+			this.queue.breakOff(intake, again ? intake.state() : State.FAILED);
 		}
 	}
 
 	private void check(Intake intake, BooleanSupplier stopping) {
 		SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(), author(intake),
-				null, Confirmation.NONE, progress(intake, stopping));
+				null, Confirmation.NONE, small(intake, progress(intake, stopping)));
 		this.transaction.executeWithoutResult((status) -> {
 			int pages = this.findings.keep(intake.id(), report.rows().problems());
 			if (!this.intakes.end(intake, State.CHECKED, report, this.findings.sealed(intake.id(), report), pages)) {
@@ -111,17 +111,25 @@ class IntakeWork {
 		});
 	}
 
-	private void commit(Intake intake, BooleanSupplier stopping) {
+	/**
+	 * Once more if somebody else was a moment faster: who filed one of the rows, which is
+	 * already there now, or who corrected or cancelled one of the records.
+	 */
+	private static void again(Runnable work) {
 		try {
-			commitOnce(intake, stopping);
+			work.run();
 		}
 		catch (DuplicateKeyException ex) {
-			// somebody filed one of the rows meanwhile: it is already there now
-			commitOnce(intake, stopping);
+			work.run();
 		}
 	}
 
-	private void commitOnce(Intake intake, BooleanSupplier stopping) {
+	private void withdraw(Intake intake, BooleanSupplier stopping) {
+		this.withdrawals.withdraw(intake, progress(intake, stopping));
+		this.queue.followed(intake);
+	}
+
+	private void commit(Intake intake, BooleanSupplier stopping) {
 		Findings.Summary checked = this.findings.summary(intake);
 		this.filing.inOneTransaction(author(intake), (chunks) -> {
 			SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(),
@@ -129,41 +137,31 @@ class IntakeWork {
 			if (checked == null || report.rows().rejected() != checked.rejected()) {
 				throw new ChangedSinceCheckException();
 			}
-			this.audit.record(this.clock.instant(), intake.account(), "intake-commit", "intake/" + intake.id(),
-					detail(intake, report.rows()));
+			this.batches.keep(intake, report.rows(), chunks);
 			if (!this.intakes.end(intake, State.COMMITTED, report, this.findings.sealed(intake.id(), report),
 					intake.badPages())) {
 				throw new CancelledImportException();
 			}
 			return report;
 		});
-		this.intakes.followed(intake);
-	}
-
-	/**
-	 * What the audit trail says of a commit: also what was confirmed.
-	 */
-	private static Map<String, Object> detail(Intake intake, ImportReport rows) {
-		Map<String, Object> detail = new LinkedHashMap<>();
-		detail.put("file", intake.fileName());
-		detail.put("accepted", rows.accepted());
-		detail.put("already", rows.alreadyThere());
-		detail.put("rejected", rows.rejected());
-		Confirmation confirmation = intake.confirmation();
-		if (confirmation.notices()) {
-			detail.put("notices", true);
-		}
-		if (confirmation.again()) {
-			detail.put("again", true);
-		}
-		if (confirmation.allRepeats() || !confirmation.repeats().isEmpty()) {
-			detail.put("repeats", confirmation.allRepeats() ? "*" : new TreeSet<>(confirmation.repeats()).toString());
-		}
-		return detail;
+		this.queue.followed(intake);
 	}
 
 	private static Author author(Intake intake) {
 		return new Author(intake.account(), intake.scope());
+	}
+
+	/**
+	 * Ends the check of what turns out to be large, so that it goes on among the large
+	 * ones and those who wait behind it have their turn.
+	 */
+	private static Progress small(Intake intake, Progress progress) {
+		return (rows) -> {
+			if (!intake.large() && Lane.hasManyRows(rows)) {
+				throw new ManyRowsException();
+			}
+			progress.at(rows);
+		};
 	}
 
 	/**
@@ -178,12 +176,19 @@ class IntakeWork {
 			long now = System.currentTimeMillis();
 			if (now - last[0] >= BEAT_MILLIS) {
 				last[0] = now;
-				boolean mayGoOn = Boolean.TRUE.equals(this.apart.execute((status) -> this.intakes.beat(intake, rows)));
+				boolean mayGoOn = Boolean.TRUE.equals(this.apart.execute((status) -> this.queue.beat(intake, rows)));
 				if (!mayGoOn) {
 					throw new CancelledImportException();
 				}
 			}
 		};
+	}
+
+	/**
+	 * Thrown where a file has more rows than its bytes let expect.
+	 */
+	static final class ManyRowsException extends RuntimeException {
+
 	}
 
 	/**

@@ -3,6 +3,7 @@ package cn.yipanqi.intake;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import cn.yipanqi.background.Rounds;
 import cn.yipanqi.background.Rounds.Round;
@@ -13,8 +14,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Works on imports in the background, one after the other on this node. What a node that
- * died has left is begun again, by whichever node looks first once its lease is over.
+ * Works on imports in the background, in two lanes: one after the other in each, so that
+ * no two large ones are worked on at a time on this node, and small ones need not wait
+ * for them. What a node that died has left is begun again, by whichever node looks first
+ * once its lease is over.
  */
 @Component
 class IntakeWorker implements SmartLifecycle {
@@ -25,35 +28,36 @@ class IntakeWorker implements SmartLifecycle {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-	private final Intakes intakes;
+	private final IntakeQueue queue;
 
 	private final IntakeWork work;
 
 	private final String name = UUID.randomUUID().toString();
 
-	private final Rounds rounds = new Rounds("intake", 1, PATIENCE);
+	private final Rounds rounds = new Rounds("intake", Lane.values().length, PATIENCE);
 
 	private volatile boolean stopping;
 
-	IntakeWorker(Intakes intakes, IntakeWork work) {
-		this.intakes = intakes;
+	IntakeWorker(IntakeQueue queue, IntakeWork work) {
+		this.queue = queue;
 		this.work = work;
 	}
 
 	@Override
 	public void start() {
 		this.stopping = false;
-		this.rounds.start(Round.every(EVERY, this::workOn));
+		this.rounds.start(
+				Stream.of(Lane.values()).map((lane) -> Round.every(EVERY, () -> workOn(lane))).toArray(Round[]::new));
 	}
 
-	private void workOn() {
+	private void workOn(Lane lane) {
 		try {
-			Optional<Intake> next = this.intakes.claim(this.name);
+			Optional<Intake> next = this.queue.claim(this.name, lane);
 			while (next.isPresent() && !this.stopping) {
 				this.work.work(next.get(), () -> this.stopping);
-				next = this.intakes.claim(this.name);
+				next = this.queue.claim(this.name, lane);
 			}
-			next.ifPresent(this.intakes::letGo);
+			next.ifPresent(this.queue::letGo);
 		}
 		catch (RuntimeException ex) {
 			LOG.warn("Imports wait: {}", ex.toString());

@@ -33,13 +33,11 @@ class Intakes {
 
 	private static final Duration RUN_KEPT = Duration.ofDays(60);
 
-	private static final int MOST_ATTEMPTS = 5;
-
 	private static final String ADD = """
 			insert into intake_run (id, account, role, region, department, working_group, type, unit, file_name, bytes,
-				parts, state, created_at, expires_at)
-			values (:id, :account, :role, :region, :department, :group, :type, :unit, :name, :bytes, :parts, 'CHECKING',
-				:created, :expires)
+				parts, large, state, created_at, expires_at)
+			values (:id, :account, :role, :region, :department, :group, :type, :unit, :name, :bytes, :parts, :large,
+				'CHECKING', :created, :expires)
 			""";
 
 	private static final String FIND = "select * from intake_run where id = :id";
@@ -48,42 +46,12 @@ class Intakes {
 			select * from intake_run where account = :account order by created_at desc limit :limit
 			""";
 
-	private static final String CLAIM = """
-			update intake_run set worker = :worker, attempt = attempt + 1, rows_read = 0,
-				lease_until = clock_timestamp() + interval '30 seconds'
-			where id = (
-				select id from intake_run
-				where state in ('CHECKING', 'COMMITTING') and (worker is null or lease_until < clock_timestamp())
-				order by created_at limit 1 for update skip locked)
-			returning *
-			""";
-
-	private static final String BEAT = """
-			update intake_run set rows_read = :rows, lease_until = clock_timestamp() + interval '30 seconds'
-			where id = :id and worker = :worker and attempt = :attempt and not cancelled
-			""";
-
 	private static final String END = """
 			update intake_run set state = :state, type = coalesce(:type, type), unit = coalesce(:unit, unit),
 				report = :report, bad_pages = :pages, rows_read = :rows, expires_at = :expires,
 				worker = case when :state = 'COMMITTED' then worker end,
 				lease_until = case when :state = 'COMMITTED' then clock_timestamp() + interval '30 seconds' end
 			where id = :id and worker = :worker and attempt = :attempt and not cancelled
-			""";
-
-	private static final String BREAK_OFF = """
-			update intake_run set state = case when cancelled then 'CANCELLED' else :state end, worker = null,
-				lease_until = null
-			where id = :id and worker = :worker and attempt = :attempt
-			""";
-
-	private static final String LET_GO = """
-			update intake_run set worker = null, lease_until = null, attempt = attempt - 1
-			where id = :id and worker = :worker and attempt = :attempt
-			""";
-
-	private static final String FOLLOWED = """
-			update intake_run set worker = null, lease_until = null where id = :id and worker = :worker
 			""";
 
 	private static final String COMMIT = """
@@ -101,7 +69,7 @@ class Intakes {
 	private static final String EXPIRE = """
 			update intake_run set state = case when state in ('CHECKED', 'CHECKING') then 'EXPIRED' else state end, parts = 0,
 				bad_pages = 0
-			where expires_at < :now and parts > 0 and worker is null and state <> 'COMMITTING'
+			where expires_at < :now and parts > 0 and worker is null and state not in ('COMMITTING', 'WITHDRAWING')
 			""";
 
 	private static final String DELETE_PARTS = """
@@ -109,7 +77,7 @@ class Intakes {
 			where r.id = p.run and (r.parts = 0 or r.state in ('CANCELLED', 'EXPIRED'))
 			""";
 
-	private static final String PURGE = "delete from intake_run where expires_at < :now";
+	private static final String PURGE = "delete from intake_run where expires_at < :now and filed_in is null";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -143,6 +111,7 @@ class Intakes {
 			.param("name", fileName)
 			.param("bytes", bytes)
 			.param("parts", parts)
+			.param("large", Lane.isLarge(bytes))
 			.param("created", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("expires", now().plus(FILE_KEPT))
 			.update();
@@ -170,27 +139,6 @@ class Intakes {
 	}
 
 	/**
-	 * Gives a node an import to work on, if there is one that nobody works on.
-	 */
-	Optional<Intake> claim(String worker) {
-		Optional<Intake> claimed = this.jdbc.sql(CLAIM).param("worker", worker).query(this::intake).optional();
-		if (claimed.isPresent() && claimed.get().attempt() > MOST_ATTEMPTS) {
-			breakOff(claimed.get(), State.FAILED);
-			return Optional.empty();
-		}
-		return claimed;
-	}
-
-	/**
-	 * Says that a node is still working.
-	 * @return whether it may go on: false if it was cancelled, or if another node has
-	 * taken over
-	 */
-	boolean beat(Intake intake, long rows) {
-		return at(this.jdbc.sql(BEAT), intake).param("rows", rows).update() == 1;
-	}
-
-	/**
 	 * Ends the work on an import.
 	 * @return whether it has ended so: false if it was cancelled, or if another node has
 	 * taken over
@@ -204,24 +152,6 @@ class Intakes {
 			.param("rows", (report != null) ? report.rows().rows() : 0L)
 			.param("expires", now().plus(FILE_KEPT))
 			.update() == 1;
-	}
-
-	/**
-	 * Says that the figures hold what was committed.
-	 */
-	void followed(Intake intake) {
-		this.jdbc.sql(FOLLOWED).param("id", intake.id()).param("worker", intake.worker()).update();
-	}
-
-	void breakOff(Intake intake, State state) {
-		at(this.jdbc.sql(BREAK_OFF), intake).param("state", state.name()).update();
-	}
-
-	/**
-	 * Gives an import back, for another node to begin with.
-	 */
-	void letGo(Intake intake) {
-		at(this.jdbc.sql(LET_GO), intake).update();
 	}
 
 	private static JdbcClient.StatementSpec at(JdbcClient.StatementSpec statement, Intake intake) {
@@ -260,7 +190,10 @@ class Intakes {
 		this.jdbc.sql(PURGE).param("now", now().minus(RUN_KEPT)).update();
 	}
 
-	private Intake intake(ResultSet row, int number) throws SQLException {
+	/**
+	 * An import from its row.
+	 */
+	Intake intake(ResultSet row, int number) throws SQLException {
 		OffsetDateTime lease = row.getObject("lease_until", OffsetDateTime.class);
 		return new Intake(row.getObject("id", UUID.class), row.getString("account"),
 				Role.valueOf(row.getString("role")), scope(row), row.getString("type"), row.getString("unit"),
@@ -268,7 +201,7 @@ class Intakes {
 				State.valueOf(row.getString("state")), row.getLong("rows_read"), row.getBoolean("cancelled"),
 				row.getString("worker"), lease != null && lease.isAfter(now()), row.getInt("attempt"),
 				row.getBytes("report"), row.getInt("bad_pages"), confirmation(row.getString("confirmed")),
-				row.getObject("created_at", OffsetDateTime.class).toInstant());
+				row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getBoolean("large"));
 	}
 
 	private static Confirmation confirmation(@Nullable String json) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param to last business date
  * @param cancelled only cancelled records, or only those that count
  * @param text part of a value or of the subject's name
+ * @param batch the file that they came by
  */
 public record LedgerQuery(@Nullable String type, @Nullable String unit, String region, @Nullable LocalDate from,
-		@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text) {
+		@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text, @Nullable FiledBatch batch) {
 
 	private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
 
@@ -28,4 +29,18 @@ public record LedgerQuery(@Nullable String type, @Nullable String unit, String r
 		from = (from != null && from.isBefore(FIRST)) ? FIRST : from;
 		to = (to != null && to.isAfter(LAST)) ? LAST : to;
 	}
+
+	public LedgerQuery(@Nullable String type, @Nullable String unit, String region, @Nullable LocalDate from,
+			@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text) {
+		this(type, unit, region, from, to, cancelled, text, null);
+	}
+
+	/**
+	 * The same, of one batch only.
+	 */
+	public LedgerQuery of(@Nullable FiledBatch wanted) {
+		return new LedgerQuery(this.type, this.unit, this.region, this.from, this.to, this.cancelled, this.text,
+				wanted);
+	}
+
 }

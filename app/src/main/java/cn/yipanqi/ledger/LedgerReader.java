@@ -94,6 +94,11 @@ public class LedgerReader {
 				and pairs(words(l.doc)) @@ sought(:quoted) and words(l.doc) like '%' || :quotedLike || '%' escape '!'))
 			""";
 
+	private static final String IN_BATCH = """
+			and e.record in (select b.record from entry b where b.xid = cast(:transaction as xid8)
+				and b.seq between :first and :last and b.revision = 1)
+			""";
+
 	private static final String LIST = "select " + EntryRows.COLUMNS;
 
 	private static final int CHUNK = 500;
@@ -294,7 +299,12 @@ public class LedgerReader {
 	private JdbcClient.StatementSpec filter(String what, LedgerQuery query, Scope scope, String page, long top) {
 		String text = (query.text() != null) ? query.text().strip().toLowerCase(Locale.ROOT) : "";
 		String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
-		return scoped(this.jdbc.sql(what + FILTER + (text.isEmpty() ? "" : SEARCH) + page), scope).param("top", top)
+		FiledBatch batch = query.batch();
+		String narrowed = FILTER + (text.isEmpty() ? "" : SEARCH) + ((batch != null) ? IN_BATCH : "");
+		return scoped(this.jdbc.sql(what + narrowed + page), scope).param("top", top)
+			.param("transaction", (batch != null) ? batch.transaction() : null)
+			.param("first", (batch != null) ? batch.first() : null)
+			.param("last", (batch != null) ? batch.last() : null)
 			.param("type", query.type())
 			.param("unit", query.unit())
 			.param("region", query.region())

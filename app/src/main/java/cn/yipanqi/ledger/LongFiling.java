@@ -1,12 +1,14 @@
 package cn.yipanqi.ledger;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 import cn.yipanqi.engine.ledger.Entry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -71,6 +73,8 @@ public class LongFiling {
 
 		private Instant last = Instant.EPOCH;
 
+		private @Nullable String reason;
+
 		private Chunks(Author author) {
 			this.author = author;
 		}
@@ -84,6 +88,27 @@ public class LongFiling {
 			Batch batch = new Batch(LongFiling.this.writer, LongFiling.this.time.next(), this.author);
 			List<Outcome> outcomes = LongFiling.this.ledger.file(drafts, LongFiling.this.writer.numbers(drafts.size()),
 					slots, batch, RepeatCheck.NONE);
+			append(batch);
+			return outcomes;
+		}
+
+		/**
+		 * Cancels revisions in force, for one reason. Whether the author may is known
+		 * already.
+		 */
+		void cancel(List<Entry> formers, String why) {
+			Batch batch = new Batch(LongFiling.this.writer, LongFiling.this.time.next(), this.author);
+			List<Long> numbers = LongFiling.this.writer.numbers(formers.size());
+			for (int i = 0; i < formers.size(); i++) {
+				batch.add(
+						Ledger.cancellation(numbers.get(i), formers.get(i), batch.moment(), this.author.account(), why),
+						null, List.of());
+			}
+			this.reason = why;
+			append(batch);
+		}
+
+		private void append(Batch batch) {
 			List<Entry> filed = batch.entries();
 			if (!filed.isEmpty()) {
 				batch.appendOnly();
@@ -92,13 +117,42 @@ public class LongFiling {
 				this.entries += filed.size();
 				this.last = batch.moment();
 			}
-			return outcomes;
+		}
+
+		Author author() {
+			return this.author;
+		}
+
+		/**
+		 * How many entries have been written.
+		 */
+		public long entries() {
+			return this.entries;
+		}
+
+		/**
+		 * The number of the first of them.
+		 */
+		public long from() {
+			return this.from;
+		}
+
+		/**
+		 * The number of the last of them.
+		 */
+		public long to() {
+			return this.to;
 		}
 
 		private void audit() {
 			if (this.entries > 0) {
-				LongFiling.this.writer.audit(this.last, this.author.account(), "take-in", "ledger",
+				Map<String, Object> detail = new HashMap<>(
 						Map.of("entries", this.entries, "from", this.from, "to", this.to));
+				if (this.reason != null) {
+					detail.put("reason", this.reason);
+				}
+				LongFiling.this.writer.audit(this.last, this.author.account(),
+						(this.reason != null) ? "cancel" : "take-in", "ledger", detail);
 			}
 		}
 

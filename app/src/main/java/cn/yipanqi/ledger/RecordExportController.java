@@ -30,16 +30,20 @@ class RecordExportController {
 
 	private final ScopeNames scopes;
 
-	RecordExportController(RecordTable table, Exports exports, ScopeNames scopes) {
+	private final FiledBatches batches;
+
+	RecordExportController(RecordTable table, Exports exports, ScopeNames scopes, FiledBatches batches) {
 		this.table = table;
 		this.exports = exports;
 		this.scopes = scopes;
+		this.batches = batches;
 	}
 
 	@GetMapping("/records/export.{format:csv|xlsx}")
 	void export(@AuthenticationPrincipal Reader account, @ModelAttribute("filter") RecordsController.Filter filter,
 			@PathVariable String format, Locale locale, HttpServletResponse response) throws IOException {
-		this.exports.send(this.table.of(filter.query(), account.scope(), locale), Format.of(format), account, "records",
+		LedgerQuery query = filter.query().of(filter.batch(this.batches, account));
+		this.exports.send(this.table.of(query, account.scope(), locale), Format.of(format), account, "records",
 				filter.stated(), this.scopes.of(account.scope(), locale), locale, response);
 	}
 

@@ -148,6 +148,7 @@ public class RecordTable {
 					text(query.cancelled() ? "records.cancelled" : "records.valid", locale));
 		}
 		put(facts, "records.text", query.text(), "", locale);
+		put(facts, "records.batch", (query.batch() != null) ? query.batch().name() : null, "", locale);
 		return facts;
 	}
 

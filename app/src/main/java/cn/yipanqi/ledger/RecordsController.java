@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -12,11 +13,8 @@ import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
-import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.organization.Choices;
-import cn.yipanqi.web.Paging;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
@@ -37,48 +35,37 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.READ)
 class RecordsController {
 
-	private static final int PAGE = 50;
-
 	private final Ledger ledger;
 
 	private final LedgerReader reader;
 
-	private final RecordRows rows;
+	private final RecordLists lists;
 
 	private final RecordViews views;
 
 	private final Pack pack;
 
-	private final Choices choices;
-
 	private final Disclosures disclosures;
 
-	RecordsController(Ledger ledger, LedgerReader reader, RecordRows rows, RecordViews views, Pack pack,
-			Choices choices, Disclosures disclosures) {
+	private final FiledBatches batches;
+
+	RecordsController(Ledger ledger, LedgerReader reader, RecordLists lists, RecordViews views, Pack pack,
+			Disclosures disclosures, FiledBatches batches) {
 		this.ledger = ledger;
 		this.reader = reader;
-		this.rows = rows;
+		this.lists = lists;
 		this.views = views;
 		this.pack = pack;
-		this.choices = choices;
 		this.disclosures = disclosures;
+		this.batches = batches;
 	}
 
 	@GetMapping("/records")
 	String list(@AuthenticationPrincipal Reader account, @ModelAttribute("filter") Filter filter,
 			@RequestParam(name = "page", defaultValue = "0") int page, Locale locale, Model model) {
-		Scope scope = account.scope();
-		LedgerQuery query = filter.query();
-		long count = this.reader.count(query, scope);
-		Paging paging = Paging.of(page, PAGE, count);
-		List<Entry> entries = (count > 0) ? this.reader.list(query, scope, PAGE, paging.offset()) : List.of();
-		model.addAttribute("rows", this.rows.of(entries, scope, locale));
-		model.addAttribute("count", count);
-		model.addAttribute("page", paging.page());
-		model.addAttribute("pages", paging.pages());
-		model.addAttribute("types", this.pack.recordTypes());
-		model.addAttribute("units", this.choices.units((unit) -> scope.coversUnit(unit.code()), locale));
-		model.addAttribute("regions", this.choices.regions((region) -> scope.coversRegion(region.code()), locale));
+		FiledBatch batch = filter.batch(this.batches, account);
+		this.lists.fill(model, filter.query().of(batch), page, account.scope(), locale);
+		model.addAttribute("batch", batch);
 		return "ledger/list";
 	}
 
@@ -107,6 +94,8 @@ class RecordsController {
 		Entry current = current(revisions);
 		model.addAttribute("view", this.views.of(revisions, revealed, account.scope(), locale));
 		model.addAttribute("pack", this.pack);
+		model.addAttribute("batch",
+				account.role().writes() ? this.batches.holding(current.record(), account).orElse(null) : null);
 		model.addAttribute("mayReveal", mayReveal(current, account));
 		model.addAttribute("mayWrite", mayReveal(current, account) && current.operation() != Entry.Operation.CANCEL);
 		return "ledger/detail";
@@ -144,7 +133,16 @@ class RecordsController {
 	record Filter(@Nullable String type, @Nullable String unit, @Nullable String region,
 			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
 			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to, @Nullable String state,
-			@Nullable String text) {
+			@Nullable String text, @Nullable UUID batch) {
+
+		/**
+		 * The batch that is asked for, if one is.
+		 * @throws NoSuchElementException if there is none that the reader may see
+		 */
+		@Nullable FiledBatch batch(FiledBatches batches, Reader account) {
+			return (this.batch == null) ? null : batches.find(this.batch, account)
+				.orElseThrow(() -> new NoSuchElementException("No batch " + this.batch));
+		}
 
 		LedgerQuery query() {
 			String chosen = given(this.state);
@@ -172,6 +170,7 @@ class RecordsController {
 			put(stated, "to", this.to);
 			put(stated, "state", this.state);
 			put(stated, "text", this.text);
+			put(stated, "batch", this.batch);
 			return stated;
 		}
 

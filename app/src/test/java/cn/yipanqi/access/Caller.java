@@ -1,19 +1,19 @@
 package cn.yipanqi.access;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +68,7 @@ final class Caller {
 		return new Answer(response.getStatus(),
 				words(response.getContentAsByteArray())
 						+ response.getHeaderNames().stream().map(response::getHeader).toList(),
-				response.getRedirectedUrl());
+				response.getRedirectedUrl(), response.getContentAsByteArray());
 	}
 
 	private MvcTestResult upload(URI uri, Map<String, String> fields, Mapping mapping, @Nullable Reader reader) {
@@ -138,9 +138,9 @@ final class Caller {
 			return new String(body, StandardCharsets.UTF_8);
 		}
 		StringBuilder words = new StringBuilder();
-		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-				words.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+		try (ZipFile zip = ZipFile.builder().setByteArray(body).get()) {
+			for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
+				words.append(new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
 			}
 		}
 		catch (IOException ex) {
@@ -152,7 +152,8 @@ final class Caller {
 	/**
 	 * What came back.
 	 */
-	record Answer(int status, String words, @Nullable String redirect) {
+	@SuppressWarnings("ArrayRecordComponent")
+	record Answer(int status, String words, @Nullable String redirect, byte[] body) {
 	}
 
 }

@@ -193,6 +193,10 @@ final class Endpoints {
 				"GET /intake/{run:[0-9a-f-]{36}}/marked")) {
 			all.add(endpoint(page, WRITE, Reach.STEP, (place) -> Map.of("run", place.run().toString())));
 		}
+		all.add(endpoint("GET /intake/{run:[0-9a-f-]{36}}/withdrawal", WRITE, Reach.STEP,
+				(place) -> Map.of("run", place.batch().toString())));
+		all.add(endpoint("POST /intake/{run:[0-9a-f-]{36}}/withdrawal", WRITE, Reach.STEP,
+				(place) -> Map.of("run", place.batch().toString(), "reason", "")));
 		add(all, "POST /intake/commit", WRITE, Reach.OWN, "run", "00000000-0000-0000-0000-000000000000");
 		add(all, "POST /intake/cancel", WRITE, Reach.OWN, "run", "00000000-0000-0000-0000-000000000000");
 	}

@@ -34,7 +34,8 @@ class GuessedIdsTests extends AccessMatrix {
 			"POST /account/code/remove", "POST /account/tokens/revoke", "POST /summaries/sheet",
 			"POST /api/v1/records/bulk [application/x-ndjson]", "POST /capacity", "POST /accounts/{name}/unlock",
 			"POST /accounts/{name}/enable", "POST /briefings/templates/{code}", "POST /organization/workbook/check",
-			"POST /organization/workbook/commit", "POST /intake", "POST /intake/commit", "POST /intake/cancel");
+			"POST /organization/workbook/commit", "POST /intake", "POST /intake/commit", "POST /intake/cancel",
+			"POST /intake/{run:[0-9a-f-]{36}}/withdrawal");
 
 	private SentNames names;
 

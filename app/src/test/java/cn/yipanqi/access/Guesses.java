@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 final class Guesses {
 
 	/** What somebody types or chooses, and what names nothing of a place. */
-	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "again", "asOf", "blank",
-			"breakdown", "cancel", "cancelled", "check", "cleared", "code", "credentials", "cursor", "date", "days",
-			"differences", "digest", "displayName", "ended", "fields", "file", "format", "from", "indicator", "key",
-			"keeps", "kind", "last", "limit", "lines[0].fields", "name", "nameEn", "on", "origin", "packGroup", "part",
-			"phone", "post", "present", "rank", "readsOnly", "reason", "refused", "repeated", "revision", "role",
-			"state", "to", "type", "types[0]", "url", "unchanged[0]", "uscc", "what", "workplace", "password",
+	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "again", "also", "asOf",
+			"blank", "breakdown", "cancel", "cancelled", "check", "cleared", "code", "credentials", "cursor", "date",
+			"days", "differences", "digest", "displayName", "ended", "fields", "file", "format", "from", "indicator",
+			"key", "keeps", "kind", "last", "limit", "lines[0].fields", "name", "nameEn", "on", "origin", "packGroup",
+			"part", "phone", "post", "present", "rank", "readsOnly", "reason", "refused", "repeated", "revision",
+			"role", "state", "to", "type", "types[0]", "url", "unchanged[0]", "uscc", "what", "workplace", "password",
 			"username");
 
 	/** Values of a record's fields, which the pack names. */
@@ -89,7 +89,8 @@ final class Guesses {
 			case "member" -> Set.of(String.valueOf(place.member()));
 			case "duty" -> Set.of(String.valueOf(place.duty()));
 			case "briefing" -> Set.of(String.valueOf(place.briefing()));
-			case "run" -> Set.of(place.run().toString());
+			case "run" -> Set.of(place.run().toString(), place.batch().toString());
+			case "batch" -> Set.of(place.batch().toString());
 			case "grant" -> Set.of(String.valueOf(place.grant()));
 			case "account", "by" -> Set.of(place.account(), "author" + place.code());
 			case "object" -> Set.of("account/" + place.account(), "briefing/" + place.briefing());

@@ -133,7 +133,7 @@ class MatrixCity {
 		UUID spare = meeting(region, "government", "备用" + mark, author);
 		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), briefing, newest("person"),
 				body, newest("body_member"), newest("duty"), account.account(), grant, token(account),
-				upload(office, body), run(office), webhook(office), people(region));
+				upload(office, body), run(office), batch(office), webhook(office), people(region));
 	}
 
 	/**
@@ -197,7 +197,38 @@ class MatrixCity {
 	 */
 	private UUID run(Reader office) {
 		String region = office.scope().region();
-		String rows = "日期,发生地,会议类型,会议名称\n九月" + Place.mark(region) + "," + region + ",传达学习会议,会议\n";
+		return checked(office, "九月" + Place.mark(region) + "," + region + ",传达学习会议,会议");
+	}
+
+	/**
+	 * A file of records that an office has had filed: a meeting that bears the region's
+	 * mark.
+	 */
+	private UUID batch(Reader office) {
+		String region = office.scope().region();
+		UUID run = checked(office, "2007-09-21," + region + ",传达学习会议," + Place.mark(region));
+		post(office, "/intake/commit", Map.of("run", run.toString()));
+		String state = "COMMITTING";
+		while (!state.equals("COMMITTED ")) {
+			if (!state.startsWith("COMMITT")) {
+				throw new IllegalStateException("The file is " + state);
+			}
+			state = state(run);
+		}
+		return run;
+	}
+
+	private String state(UUID run) {
+		Thread.onSpinWait();
+		return this.jdbc.sql("select state || ' ' || coalesce(worker, '') from intake_run where id = :run")
+			.param("run", run)
+			.query(String.class)
+			.single();
+	}
+
+	private UUID checked(Reader office, String row) {
+		String region = office.scope().region();
+		String rows = "日期,发生地,会议类型,会议名称\n" + row + "\n";
 		String page = this.mvc.post()
 			.uri("/intake")
 			.multipart()
@@ -211,14 +242,10 @@ class MatrixCity {
 			.getRedirectedUrl();
 		UUID run = UUID.fromString(String.valueOf(page).substring("/intake/".length()));
 		String state = "CHECKING";
-		while (state.equals("CHECKING")) {
-			Thread.onSpinWait();
-			state = this.jdbc.sql("select state from intake_run where id = :run")
-				.param("run", run)
-				.query(String.class)
-				.single();
+		while (state.startsWith("CHECKING")) {
+			state = state(run);
 		}
-		if (!state.equals("CHECKED")) {
+		if (!state.equals("CHECKED ")) {
 			throw new IllegalStateException("The file is " + state);
 		}
 		return run;

@@ -8,7 +8,7 @@ import java.util.UUID;
  */
 record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID joint, UUID spare, long subject,
 		long briefing, long person, long body, long member, long duty, String account, long grant, String token,
-		UUID upload, UUID run, UUID webhook, int people) {
+		UUID upload, UUID run, UUID batch, UUID webhook, int people) {
 
 	/**
 	 * Stands in every text that is planted in a region, and nowhere else.

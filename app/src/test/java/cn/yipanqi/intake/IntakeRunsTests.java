@@ -240,7 +240,7 @@ class IntakeRunsTests {
 		Intake now = this.intakes.find(checked.id()).orElseThrow();
 		this.work.work(new Intake(now.id(), now.account(), now.role(), now.scope(), now.type(), now.unit(),
 				now.fileName(), now.bytes(), now.parts(), State.COMMITTING, 0, false, "slow", true, 1, now.report(),
-				now.badPages(), Confirmation.NONE, now.createdAt()), () -> false);
+				now.badPages(), Confirmation.NONE, now.createdAt(), now.large()), () -> false);
 		assertThat(filed("slow")).isZero();
 		assertThat(this.intakes.find(checked.id()).orElseThrow().state()).isEqualTo(State.COMMITTING);
 	}

@@ -54,6 +54,8 @@ class TakenIn {
 
 	private final Intakes intakes;
 
+	private final IntakeQueue queue;
+
 	private final IntakeWork work;
 
 	private final Findings findings;
@@ -68,11 +70,12 @@ class TakenIn {
 
 	private final Author author = new Author(this.reader.account(), this.reader.scope());
 
-	TakenIn(SheetImports imports, IntakeUploads uploads, Intakes intakes, IntakeWork work, Findings findings,
-			MarkedFiles marked, Reasons reasons, JdbcClient jdbc) {
+	TakenIn(SheetImports imports, IntakeUploads uploads, Intakes intakes, IntakeQueue queue, IntakeWork work,
+			Findings findings, MarkedFiles marked, Reasons reasons, JdbcClient jdbc) {
 		this.imports = imports;
 		this.uploads = uploads;
 		this.intakes = intakes;
+		this.queue = queue;
 		this.work = work;
 		this.findings = findings;
 		this.marked = marked;
@@ -226,7 +229,7 @@ class TakenIn {
 	}
 
 	private void workOn(UUID run, State wanted) {
-		Intake claimed = this.intakes.claim(NODE).orElseThrow();
+		Intake claimed = this.queue.claim(NODE, Lane.ANY).orElseThrow();
 		assertThat(claimed.id()).isEqualTo(run);
 		this.work.work(claimed, () -> false);
 		assertThat(this.intakes.find(run).orElseThrow().state()).isEqualTo(wanted);

@@ -47,20 +47,19 @@ final class MessageCodes {
 				"body-add", "body-change", "cancel", "capacity", "code-reset", "code-set-up", "correct", "demo-loaded",
 				"denied", "download", "key-reencrypt", "key-rotate", "key-take-over", "restore", "template-check",
 				"duty-add", "duty-change", "export", "export-end", "grant", "indicators", "intake-cancel",
-				"intake-commit", "intake-upload", "issue", "lock", "member-add", "member-change", "password-change",
-				"password-reset", "person-add", "person-change", "record", "recovery-code-used", "reveal", "revoke",
-				"sign-in", "sign-out", "structure-import", "take-in", "template", "token", "token-make", "token-revoke",
-				"unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
+				"intake-commit", "intake-upload", "intake-withdraw", "issue", "lock", "member-add", "member-change",
+				"password-change", "password-reset", "person-add", "person-change", "record", "recovery-code-used",
+				"reveal", "revoke", "sign-in", "sign-out", "structure-import", "take-in", "template", "token",
+				"token-make", "token-revoke", "unlock", "verify", "webhook-add", "webhook-give-up", "webhook-remove"));
 		codes.put("audit.column.",
 				Set.of("id", "at", "account", "code", "capacity", "origin", "action", "object", "refused", "details"));
-		codes.put("audit.detail.",
-				Set.of("accepted", "again", "already", "notices", "repeats", "rejected", "account", "action", "acts", "asOf", "body", "broken",
-						"bytes", "cancelled", "changes", "confirmed", "day", "days", "department", "digest", "display",
-						"done", "key", "made", "problems", "table", "unreadable", "version", "fields", "file", "format",
-						"from", "grant", "group", "kind", "means", "method", "minutes", "name", "nameEn", "object",
-						"origin", "packGroup", "part", "person", "phone", "post", "rank", "reason", "refused", "region",
-						"replaces", "role", "rows", "seat", "state", "type", "seed", "template", "text", "to", "unit",
-						"url", "workplace"));
+		codes.put("audit.detail.", Set.of("accepted", "again", "already", "confirmed", "notices", "repeats", "rejected",
+				"account", "action", "acts", "asOf", "batch", "remaining", "withdrawn", "body", "broken", "bytes",
+				"cancelled", "changes", "day", "days", "department", "digest", "display", "done", "key", "made",
+				"problems", "table", "unreadable", "version", "fields", "file", "format", "from", "grant", "group",
+				"kind", "means", "method", "minutes", "name", "nameEn", "object", "origin", "packGroup", "part",
+				"person", "phone", "post", "rank", "reason", "refused", "region", "replaces", "role", "rows", "seat",
+				"state", "type", "seed", "template", "text", "to", "unit", "url", "workplace"));
 		codes.put("audit.object.",
 				Set.of("database", "keys", "account", "accounts", "figure", "figures", "plan", "records", "audit",
 						"body", "briefing", "city", "draft", "duty", "intake", "ledger", "organization", "pack", "page",
@@ -82,8 +81,8 @@ final class MessageCodes {
 		codes.put("intake.help.column.", Set.of("tie", "key", "day", "subject", "region", "unit"));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
-		codes.put("intake.state.",
-				Set.of("CHECKING", "CHECKED", "REFUSED", "COMMITTING", "COMMITTED", "CANCELLED", "FAILED", "EXPIRED"));
+		codes.put("intake.state.", Set.of("CHECKING", "CHECKED", "REFUSED", "COMMITTING", "COMMITTED", "WITHDRAWING",
+				"WITHDRAWN", "CANCELLED", "FAILED", "EXPIRED"));
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
 		codes.put("account.refused.", Set.of("unknown", "password", "disabled", "locked", "code", "claim", "provider"));
 		codes.put("api.problem.", apiProblems());

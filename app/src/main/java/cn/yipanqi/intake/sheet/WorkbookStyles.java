@@ -1,13 +1,12 @@
 package cn.yipanqi.intake.sheet;
 
+import cn.yipanqi.export.WorkbookFonts;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFColor;
-import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
@@ -38,10 +37,7 @@ final class WorkbookStyles {
 		this.required = heading(REQUIRED, WHITE);
 		this.optional = heading(OPTIONAL, REQUIRED);
 		this.title = workbook.createCellStyle();
-		XSSFFont large = workbook.createFont();
-		large.setBold(true);
-		large.setFontHeightInPoints((short) 16);
-		this.title.setFont(large);
+		this.title.setFont(WorkbookFonts.bold(workbook, 16, null));
 		this.title.setVerticalAlignment(VerticalAlignment.CENTER);
 		this.wrapped = workbook.createCellStyle();
 		this.wrapped.setWrapText(true);
@@ -50,19 +46,16 @@ final class WorkbookStyles {
 
 	private CellStyle heading(byte[] fill, byte[] text) {
 		XSSFCellStyle style = this.workbook.createCellStyle();
-		XSSFFont font = this.workbook.createFont();
-		font.setBold(true);
-		font.setColor(new XSSFColor(text));
-		style.setFont(font);
-		style.setFillForegroundColor(new XSSFColor(fill));
+		style.setFont(WorkbookFonts.bold(this.workbook, 11, text));
+		style.setFillForegroundColor(WorkbookFonts.color(fill));
 		style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
 		style.setWrapText(true);
 		style.setAlignment(HorizontalAlignment.CENTER);
 		style.setVerticalAlignment(VerticalAlignment.CENTER);
 		style.setBorderRight(BorderStyle.THIN);
-		style.setRightBorderColor(new XSSFColor(LINE));
+		style.setRightBorderColor(WorkbookFonts.color(LINE));
 		style.setBorderBottom(BorderStyle.THIN);
-		style.setBottomBorderColor(new XSSFColor(LINE));
+		style.setBottomBorderColor(WorkbookFonts.color(LINE));
 		return style;
 	}
 

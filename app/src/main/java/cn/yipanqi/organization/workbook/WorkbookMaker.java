@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 
+import cn.yipanqi.export.WorkbookFonts;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
@@ -45,9 +45,7 @@ public final class WorkbookMaker {
 
 	public WorkbookMaker() {
 		this.head = this.workbook.createCellStyle();
-		Font bold = this.workbook.createFont();
-		bold.setBold(true);
-		this.head.setFont(bold);
+		this.head.setFont(WorkbookFonts.bold(this.workbook));
 		this.head.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
 		this.head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
 		this.head.setBorderBottom(BorderStyle.THIN);
