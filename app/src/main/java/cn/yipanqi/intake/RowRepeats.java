@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.intake.mapping.Digest;
@@ -18,7 +19,7 @@ import cn.yipanqi.ledger.Repeat;
 /**
  * Finds rows that may say what a record in force or a row before says already: the same
  * day, subject, unit and type, whatever their values. Nobody but a person can tell. Rows
- * of one file that have numbers of their own are told apart by them.
+ * with numbers of their own are told apart by them.
  */
 final class RowRepeats {
 
@@ -47,12 +48,12 @@ final class RowRepeats {
 	 */
 	Map<Long, Question> open(List<Ready> rows) {
 		List<Ready> acts = rows.stream().filter(RowRepeats::isAct).toList();
-		List<List<Repeat>> found = this.repeats.of(acts.stream().map(Ready::draft).toList(), this.scope);
+		List<List<Repeat>> found = found(acts);
 		Map<Long, Question> open = new LinkedHashMap<>();
 		for (int i = 0; i < acts.size(); i++) {
 			Ready row = acts.get(i);
 			long line = row.row().place().line();
-			long before = (row.row().value("key") == null) ? this.seen.add(digest(row.draft()), line) : 0;
+			long before = !isNumbered(row) ? this.seen.add(digest(row.draft()), line) : 0;
 			if ((before > 0 || !found.get(i).isEmpty()) && !this.confirmation.isAnotherAct(line)) {
 				open.put(line, new Question(row, question(row, found.get(i), before)));
 			}
@@ -62,6 +63,31 @@ final class RowRepeats {
 				.forEach((row) -> open.remove(row.row().place().line()));
 		}
 		return open;
+	}
+
+	/**
+	 * The records that each row perhaps repeats. A number of its own tells a row from
+	 * records that have one, too.
+	 */
+	private List<List<Repeat>> found(List<Ready> acts) {
+		List<List<Repeat>> found = this.repeats.of(acts.stream().map(Ready::draft).toList(), this.scope);
+		List<Long> asked = new ArrayList<>();
+		for (int i = 0; i < acts.size(); i++) {
+			if (isNumbered(acts.get(i))) {
+				found.get(i).forEach((repeat) -> asked.add(repeat.number()));
+			}
+		}
+		Set<Long> numbered = this.history.numbered(asked);
+		List<List<Repeat>> others = new ArrayList<>();
+		for (int i = 0; i < acts.size(); i++) {
+			boolean told = isNumbered(acts.get(i));
+			others.add(found.get(i).stream().filter((repeat) -> !told || !numbered.contains(repeat.number())).toList());
+		}
+		return others;
+	}
+
+	private static boolean isNumbered(Ready row) {
+		return row.row().value("key") != null;
 	}
 
 	private static boolean isAct(Ready row) {

@@ -64,11 +64,11 @@ class RoundTripTests {
 	/** So many that no shop is inspected twice on a day. */
 	private static final int SHOPS = ROWS / DAYS + 1;
 
-	private static final String UNIT = "aic@239901";
+	private static final String UNIT = "aic@239906";
 
-	private static final Scope COUNTY = new Scope("239901", null);
+	private static final Scope COUNTY = new Scope("239906", null);
 
-	private static final Reader LIAISON = Runs.reader("trip", Role.LIAISON, "239901");
+	private static final Reader LIAISON = Runs.reader("trip", Role.LIAISON, "239906");
 
 	/** Column and reason of each way in which a row is bad. */
 	private static final String[] WAYS = { "A date-unreadable", "A outside-campaign", "A year-unsaid", "A missing",
@@ -108,7 +108,7 @@ class RoundTripTests {
 		this.organization.load(this.pack.territory());
 		for (int i = 0; i < SHOPS; i++) {
 			registry.register(new Subject(0, (i % 4 == 0) ? "supermarket" : "food_shop", "city", "副食店" + i, null,
-					"S" + i, (i % 3 == 0) ? "239901" : "239901001", null), "licence:S" + i);
+					"S" + i, (i % 3 == 0) ? "239906" : "239906001", null), "licence:S" + i);
 		}
 	}
 
@@ -188,7 +188,7 @@ class RoundTripTests {
 	}
 
 	private BigDecimal figure(String indicator) {
-		return this.figures.figure(new FigureQuery(indicator, "239901", null, null, null, null, null), COUNTY).value();
+		return this.figures.figure(new FigureQuery(indicator, "239906", null, null, null, null, null), COUNTY).value();
 	}
 
 	private static boolean isBad(int i) {

@@ -76,7 +76,7 @@ final class MessageCodes {
 		codes.put("record.operation.", set(Arrays.stream(Entry.Operation.values()).map(Enum::name)));
 		codes.put("summary.counts.", Set.of("DETAILS", "TOTAL", "NOTHING", "NEVER_ADDED"));
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
-		codes.put("intake.column.", Set.of("tie", "date", "subject", "region", "unit", "line-unit", "key"));
+		codes.put("intake.column.", Set.of("tie", "date", "subject", "region", "unit", "line-unit", "key", "record"));
 		codes.put("intake.help.", Set.of("rows", "required", "choices", "days", "numbers", "money", "number", "again"));
 		codes.put("intake.help.column.", Set.of("tie", "key", "day", "subject", "region", "unit"));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));

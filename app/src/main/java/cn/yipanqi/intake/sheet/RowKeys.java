@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowKeys {
 
+	/** With what the client keys of rows begin that have a number of their own. */
+	public static final String NUMBERED = "number:";
+
 	private static final String FIELD = "fields.";
 
 	private final RecordType type;
@@ -54,7 +57,7 @@ public final class RowKeys {
 	}
 
 	private static String clientKey(@Nullable String number, String key) {
-		return ((number != null) ? "number:" : "row:") + key;
+		return ((number != null) ? NUMBERED : "row:") + key;
 	}
 
 	/**
