@@ -12,11 +12,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Packed files that are equal when their contents are: entries in order, without the time
- * of packing.
+ * of packing and the zone of the machine.
  */
 final class Zips {
 
 	private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+	/** The same in seconds since 1970 (0x12CEA600), as of no zone. */
+	private static final byte[] EARLIEST_ANYWHERE = { 'U', 'T', 5, 0, 1, 0, (byte) 0xA6, (byte) 0xCE, 0x12 };
 
 	private static final String FIRST = "[Content_Types].xml";
 
@@ -46,6 +49,7 @@ final class Zips {
 	private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
 		ZipEntry entry = new ZipEntry(name);
 		entry.setTimeLocal(EARLIEST);
+		entry.setExtra(EARLIEST_ANYWHERE);
 		out.putNextEntry(entry);
 		out.write(content);
 		out.closeEntry();

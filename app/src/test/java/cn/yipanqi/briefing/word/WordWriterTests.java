@@ -161,12 +161,14 @@ class WordWriterTests {
 			.isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
 	}
 
-	@Test
-	void sameWordsAreTheSameBytesInAnyProcess() throws IOException, InterruptedException {
+	@ParameterizedTest
+	@CsvSource({ "UTC, zh", "Asia/Shanghai, ar", "America/St_Johns, tr" })
+	void sameWordsAreTheSameBytesInAnyProcess(String zone, String language) throws IOException, InterruptedException {
 		byte[] first = sample();
 		assertThat(sample()).isEqualTo(first);
-		Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
-				System.getProperty("java.class.path"), WordWriterTests.class.getName())
+		Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Duser.timezone=" + zone,
+				"-Duser.language=" + language, "-cp", System.getProperty("java.class.path"),
+				WordWriterTests.class.getName())
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		byte[] second = process.getInputStream().readAllBytes();
