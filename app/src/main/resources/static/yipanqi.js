@@ -114,11 +114,11 @@
 		document.getElementById("subject-search").setAttribute("aria-expanded", "false");
 	}
 
-	function select(id, wanted) {
-		var list = document.getElementById(id);
-		var found = Array.from(list.options).filter(function (option) { return option.value && wanted(option.value); });
-		if (found.length === 1) {
-			list.value = found[0].value;
+	/* The place follows the subject; whose act it is, nobody guesses. */
+	function choosePlace(region) {
+		var list = document.getElementById("region");
+		if (Array.from(list.options).some(function (option) { return option.value === region; })) {
+			list.value = region;
 			mended(list.closest(".field"));
 		}
 	}
@@ -133,11 +133,7 @@
 		mended(search.closest(".field"));
 		search.focus();
 		closeSuggestions();
-		var region = choice.dataset.region;
-		select("region", function (value) { return value === region; });
-		if (!document.getElementById("unit").value) {
-			select("unit", function (value) { var seat = value.split("@")[1]; return seat.length === 6 && region.startsWith(seat); });
-		}
+		choosePlace(choice.dataset.region);
 	}
 
 	function subjectKeys(event) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
@@ -102,6 +103,11 @@ class IntakeController {
 		model.addAttribute("types", types);
 		model.addAttribute("type", type);
 		model.addAttribute("units", (type != null) ? this.filing.units(type, reader.scope(), locale) : List.of());
+		model.addAttribute("own",
+				Optional.ofNullable(type)
+					.flatMap((any) -> this.filing.own(any, reader.scope()))
+					.map(Unit::code)
+					.orElse(""));
 		model.addAttribute("recent", this.pages.rows(this.intakes.recent(reader.account(), RECENT), locale));
 		return "intake/list";
 	}

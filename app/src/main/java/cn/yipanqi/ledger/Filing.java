@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import cn.yipanqi.access.Scope;
@@ -85,14 +86,25 @@ public class Filing {
 	}
 
 	/**
-	 * A form with what is known before anything is typed: the day, the unit where there
-	 * is only one, and the county of a scope that is not the whole city.
+	 * A form with what is known before anything is typed: the day, the unit if there is
+	 * no doubt about it, and the county of a scope that is not the whole city.
 	 */
 	RecordForm blank(RecordType type, Scope scope) {
-		List<Unit> units = this.organization.units().stream().filter((unit) -> files(unit, type, scope)).toList();
 		boolean wholeCity = scope.region().isEmpty() || scope.region().equals(this.organization.city().code());
-		return RecordForm.blank(UUID.randomUUID().toString(), lastDay(), (units.size() == 1) ? units.get(0).code() : "",
+		return RecordForm.blank(UUID.randomUUID().toString(), lastDay(), own(type, scope).map(Unit::code).orElse(""),
 				wholeCity ? "" : scope.region());
+	}
+
+	/**
+	 * The unit that a scope files records of the type for: its own, which is its
+	 * department in its region, or the only one that it may file for. Whoever acts for
+	 * several has none and chooses.
+	 */
+	public Optional<Unit> own(RecordType type, Scope scope) {
+		List<Unit> units = this.organization.units().stream().filter((unit) -> files(unit, type, scope)).toList();
+		return units.stream()
+			.filter((unit) -> units.size() == 1 || (scope.department() != null && unit.region().equals(scope.region())))
+			.findFirst();
 	}
 
 }

@@ -103,7 +103,8 @@ class BriefingBrowserTests extends OpenBrowser {
 	private String inspect(Page page, int people) {
 		FilingPage filing = new FilingPage(page, address("/records/new?type=catering_inspection"));
 		filing.chooseSubject("饭店");
-		filing.fill("date", "2007-09-26");
+		filing.choose("unit", "health@2399");
+		filing.fill("date", "2007-09-25");
 		filing.fill("fields.people", String.valueOf(people));
 		filing.press("fields.licence_held", "true");
 		filing.press("fields.result", "none");

@@ -40,7 +40,7 @@ class FilingBrowserTests extends OpenBrowser {
 				"查获物品 第 1 行 · 物品类别：请填写");
 		assertThat(filing.value("fields.people")).isEqualTo("三人");
 		assertThat(filing.value("lines[0].fields.brand")).isEqualTo("中华");
-		assertThat(this.page.evaluate("document.activeElement.id")).isEqualTo("region");
+		this.page.waitForFunction("document.activeElement.id === 'region'");
 		Browsers.look(this.page, "form-refused", "zh-CN");
 		assertThat(this.errors).isEmpty();
 	}
@@ -61,6 +61,7 @@ class FilingBrowserTests extends OpenBrowser {
 		this.page.navigate(address("/?lang=en"));
 		FilingPage filing = new FilingPage(this.page, address("/records/new?type=catering_inspection"));
 		filing.chooseSubject("饭店");
+		filing.choose("unit", "health@2399");
 		filing.fill("fields.people", "1");
 		filing.fill("fields.vehicles", "2");
 		filing.press("fields.licence_held", "true");
@@ -90,6 +91,76 @@ class FilingBrowserTests extends OpenBrowser {
 		assertThat(filing.value("unit")).isEqualTo("health@239901");
 		assertThat(filing.value("region")).isEqualTo("239901");
 		assertThat(filing.value("date")).isEqualTo("2007-09-27");
+	}
+
+	@Test
+	void unitOfACitysLiaisonStaysWhenAShopInACountyIsChosen() {
+		Page liaison = browsers.signedIn(address(""), "liaison");
+		FilingPage filing = new FilingPage(liaison, address("/records/new?type=circulation_inspection"));
+		assertThat(filing.value("unit")).isEqualTo("aic@2399");
+		filing.chooseSubject("食杂店");
+		assertThat(filing.value("region")).startsWith("2399").hasSizeGreaterThan(4);
+		assertThat(filing.value("unit")).isEqualTo("aic@2399");
+		filing.fill("fields.people", "2");
+		filing.press("fields.result", "none");
+		filing.filed();
+		assertThat(liaison.locator("dl.values").first().textContent()).contains("食杂店");
+		assertThat(liaison.locator("main").textContent()).contains("云江市工商局");
+	}
+
+	@Test
+	void whoActsForSeveralUnitsChoosesOne() {
+		FilingPage filing = new FilingPage(this.page, address("/records/new?type=catering_inspection"));
+		filing.chooseSubject("饭店");
+		assertThat(filing.value("region")).startsWith("2399").hasSizeGreaterThan(4);
+		assertThat(filing.value("unit")).isEmpty();
+		filing.choose("unit", "health@2399");
+		filing.chooseSubject("饭店");
+		assertThat(filing.value("unit")).isEqualTo("health@2399");
+	}
+
+	@Test
+	void possibleRepeatIsAskedAboutAndFiledWhenItIsTicked() {
+		inspect("2", "2007-09-19").filed();
+		String number = this.page.locator(".card-side").first().textContent().replaceAll("(?s).*编号 (\\d+).*", "$1");
+		FilingPage again = inspect("3", "2007-09-19");
+		again.asked();
+		assertThat(this.page.locator(".repeats strong").textContent()).contains("编号 " + number + " 已经登记");
+		assertThat(this.page.locator(".repeats tbody tr").allTextContents()).singleElement()
+			.satisfies((row) -> assertThat(row).containsSubsequence("出动执法人员", "2人次", "3人次"));
+		this.page.waitForFunction("document.activeElement.id === 'confirm'");
+		assertThat(again.value("fields.people")).isEqualTo("3");
+		Browsers.look(this.page, "form-repeat", "zh-CN");
+		Page other = this.page.context().waitForPage(() -> this.page.locator(".repeats a").click());
+		assertThat(other.locator(".card-side").first().textContent()).contains("编号 " + number);
+		other.close();
+		again.asked();
+		this.page.keyboard().press("Space");
+		this.page.keyboard().press("Tab");
+		this.page.keyboard().press("Enter");
+		this.page.locator(".record-detail").waitFor();
+		assertThat(this.errors).isEmpty();
+	}
+
+	@Test
+	void questionIsAskedInEnglish() {
+		this.page.navigate(address("/?lang=en"));
+		inspect("2", "2007-09-18").filed();
+		inspect("2", "2007-09-18").asked();
+		assertThat(this.page.locator(".repeats").textContent()).contains("has been filed already",
+				"Says the same as what you typed");
+		Browsers.look(this.page, "form-repeat", "en");
+	}
+
+	private FilingPage inspect(String people, String date) {
+		FilingPage filing = new FilingPage(this.page, address("/records/new?type=catering_inspection"));
+		filing.chooseSubject("饭店");
+		filing.choose("unit", "health@2399");
+		filing.fill("date", date);
+		filing.fill("fields.people", people);
+		filing.press("fields.licence_held", "true");
+		filing.press("fields.result", "none");
+		return filing;
 	}
 
 	@Test

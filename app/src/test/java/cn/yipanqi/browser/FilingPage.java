@@ -18,8 +18,7 @@ final class FilingPage {
 	}
 
 	/**
-	 * Searches for a subject and takes the first with the keyboard; place and unit
-	 * follow.
+	 * Searches for a subject and takes the first with the keyboard; the place follows.
 	 */
 	void chooseSubject(String text) {
 		search(text);
@@ -60,7 +59,15 @@ final class FilingPage {
 	}
 
 	void submit() {
-		this.page.locator("[data-submit]").click();
+		this.page.locator(".form-actions [data-submit]").click();
+	}
+
+	/**
+	 * Sends the form, and is asked whether it is another act.
+	 */
+	void asked() {
+		submit();
+		this.page.locator(".repeats").waitFor();
 	}
 
 	/**

@@ -117,6 +117,7 @@ class PagesBrowserTests extends OpenBrowser {
 		int before = visits(page);
 		FilingPage filing = new FilingPage(page, address("/records/new?type=catering_inspection"));
 		filing.chooseSubject("饭店");
+		filing.choose("unit", "health@2399");
 		filing.fill("fields.people", "3");
 		filing.press("fields.licence_held", "true");
 		filing.press("fields.result", "none");
