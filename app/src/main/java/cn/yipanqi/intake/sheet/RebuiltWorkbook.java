@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.Drawing;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -49,6 +50,8 @@ public final class RebuiltWorkbook {
 
 	private final CellStyle badDay;
 
+	private final CellStyle struck;
+
 	private RebuiltWorkbook(SXSSFWorkbook workbook, String author) {
 		this.workbook = workbook;
 		this.author = author;
@@ -61,6 +64,11 @@ public final class RebuiltWorkbook {
 		this.badDay = workbook.createCellStyle();
 		this.badDay.cloneStyleFrom(this.bad);
 		this.badDay.setDataFormat(format);
+		this.struck = workbook.createCellStyle();
+		this.struck.cloneStyleFrom(this.bad);
+		Font font = workbook.createFont();
+		font.setStrikeout(true);
+		this.struck.setFont(font);
 	}
 
 	/**
@@ -76,12 +84,27 @@ public final class RebuiltWorkbook {
 			for (String sheet : grid.sheets()) {
 				try (GridRows rows = grid.open(sheet)) {
 					rebuilt.sheet(sheet.equals(Grid.UNNAMED) ? unnamed : sheet, rows, marks(sheet, marks));
+					workbook.setSheetHidden(workbook.getNumberOfSheets() - 1, grid.isHidden(sheet));
 				}
 				catch (UnusableFileException ex) {
 					// of a damaged sheet, which holds no records, what could be read
 				}
 			}
+			rebuilt.showFirst();
 			workbook.write(out);
+		}
+	}
+
+	/**
+	 * No program opens a workbook on a sheet that is hidden.
+	 */
+	private void showFirst() {
+		for (int i = 0; i < this.workbook.getNumberOfSheets(); i++) {
+			if (!this.workbook.isSheetHidden(i)) {
+				this.workbook.setActiveSheet(i);
+				this.workbook.setFirstVisibleTab(i);
+				return;
+			}
 		}
 	}
 
@@ -96,9 +119,11 @@ public final class RebuiltWorkbook {
 	private void sheet(String name, GridRows rows, Map<Long, Map<Integer, Mark>> marks) {
 		SXSSFSheet sheet = this.workbook.createSheet(Layout.sheetName(name));
 		sheet.setDefaultColumnWidth(16);
+		rows.hiddenColumns().forEach((column) -> sheet.setColumnHidden(column, true));
 		Drawing<?> drawing = sheet.createDrawingPatriarch();
 		for (GridRow row = rows.next(); row != null && row.number() <= MOST_ROWS; row = rows.next()) {
 			Row target = sheet.createRow((int) row.number() - 1);
+			target.setZeroHeight(row.hidden());
 			Map<Integer, Mark> own = marks.getOrDefault(row.number(), Map.of());
 			for (int i = 0; i < row.cells().size(); i++) {
 				cell(target, i, row.cell(i), own.containsKey(i));
@@ -108,7 +133,7 @@ public final class RebuiltWorkbook {
 	}
 
 	private void cell(Row row, int column, @Nullable GridCell value, boolean marked) {
-		if (value == null) {
+		if (value == null || value.kind() == GridCell.Kind.COVERED) {
 			return;
 		}
 		Cell cell = row.createCell(column);
@@ -116,13 +141,26 @@ public final class RebuiltWorkbook {
 			cell.setCellStyle(this.bad);
 		}
 		switch (value.kind()) {
-			case NUMBER -> cell.setCellValue(new BigDecimal(value.text()).doubleValue());
+			case NUMBER -> number(cell, value);
 			case DAY -> {
 				cell.setCellValue(LocalDate.parse(value.text()));
 				cell.setCellStyle(marked ? this.badDay : this.day);
 			}
 			case FLAG -> cell.setCellValue(Boolean.parseBoolean(value.text()));
-			default -> cell.setCellValue(value.text());
+			case STRUCK -> {
+				cell.setCellValue(value.shown());
+				cell.setCellStyle(this.struck);
+			}
+			default -> cell.setCellValue(value.shown());
+		}
+	}
+
+	private static void number(Cell cell, GridCell value) {
+		if (value.shown().equals(value.text())) {
+			cell.setCellValue(new BigDecimal(value.text()).doubleValue());
+		}
+		else {
+			cell.setCellValue(value.shown());
 		}
 	}
 
