@@ -21,7 +21,6 @@ import java.util.zip.ZipOutputStream;
 
 import cn.yipanqi.intake.source.Content;
 import cn.yipanqi.intake.source.XlsxParts;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class MarkedWorkbook {
 
 	private static final String TYPES = "[Content_Types].xml";
-
-	private static final String STYLES = "xl/styles.xml";
 
 	private static final int LARGEST_SMALL_PART = 32 << 20;
 
@@ -78,7 +75,8 @@ public final class MarkedWorkbook {
 	}
 
 	private void prepare() throws IOException {
-		this.replaced.put(STYLES, styles(text(STYLES)));
+		String looks = this.parts.styles();
+		this.replaced.put(looks, styles(text(looks)));
 		StringBuilder overrides = new StringBuilder();
 		int number = 0;
 		for (Map.Entry<String, List<Mark>> sheet : this.marks.entrySet()) {
@@ -100,12 +98,12 @@ public final class MarkedWorkbook {
 		String vml = types.contains("Extension=\"vml\"") ? ""
 				: "<Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>";
 		String opened = types.replaceFirst("(<(?:\\w+:)?Types[^>]*>)", "$1" + vml);
-		this.replaced.put(TYPES, before(opened, "Types", overrides.toString()));
+		this.replaced.put(this.parts.spelled(TYPES), before(opened, "Types", overrides.toString()));
 	}
 
-	private static String relations(String part) {
-		int slash = part.lastIndexOf('/');
-		return part.substring(0, slash) + "/_rels" + part.substring(slash) + ".rels";
+	private String relations(String part) {
+		int slash = part.lastIndexOf('/') + 1;
+		return this.parts.spelled(part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels");
 	}
 
 	private void relate(String sheet, String drawing, String comments) throws IOException {
@@ -153,14 +151,13 @@ public final class MarkedWorkbook {
 		return true;
 	}
 
-	private static @Nullable String target(String relations, String type, String sheet) throws IOException {
+	private @Nullable String target(String relations, String type, String sheet) throws IOException {
 		TagCopy tags = new TagCopy(new StringReader(relations), new StringWriter());
 		for (String tag = tags.next(); tag != null; tag = tags.next()) {
 			String kind = TagCopy.attribute(tag, "Type");
 			String target = TagCopy.attribute(tag, "Target");
 			if (kind != null && target != null && kind.endsWith(type)) {
-				return target.startsWith("/") ? target.substring(1)
-						: java.nio.file.Path.of(sheet).resolveSibling(target).normalize().toString().replace('\\', '/');
+				return this.parts.spelled(XlsxParts.resolved(sheet, target));
 			}
 		}
 		return null;
@@ -232,21 +229,18 @@ public final class MarkedWorkbook {
 
 	private void write(OutputStream out) throws IOException {
 		ZipOutputStream zip = new ZipOutputStream(out);
-		for (ZipArchiveEntry entry : this.parts.entries()) {
-			if (entry.isDirectory()) {
-				continue;
-			}
-			zip.putNextEntry(new ZipEntry(entry.getName()));
-			String text = this.replaced.get(entry.getName());
-			List<Mark> own = this.marks.get(entry.getName());
+		for (String part : this.parts.names()) {
+			zip.putNextEntry(new ZipEntry(part));
+			String text = this.replaced.get(part);
+			List<Mark> own = this.marks.get(part);
 			if (text != null) {
 				zip.write(text.getBytes(StandardCharsets.UTF_8));
 			}
 			else if (own != null) {
-				sheet(entry.getName(), own, zip);
+				sheet(part, own, zip);
 			}
 			else {
-				try (InputStream in = this.parts.stream(entry.getName())) {
+				try (InputStream in = this.parts.stream(part)) {
 					in.transferTo(zip);
 				}
 			}

@@ -87,12 +87,27 @@ public final class RebuiltWorkbook {
 			for (String sheet : grid.sheets()) {
 				try (GridRows rows = grid.open(sheet)) {
 					rebuilt.sheet(sheet.equals(Grid.UNNAMED) ? unnamed : sheet, rows, marks(sheet, marks));
+					workbook.setSheetHidden(workbook.getNumberOfSheets() - 1, grid.isHidden(sheet));
 				}
 				catch (UnusableFileException ex) {
 					// of a damaged sheet, which holds no records, what could be read
 				}
 			}
+			rebuilt.showFirst();
 			workbook.write(out);
+		}
+	}
+
+	/**
+	 * No program opens a workbook on a sheet that is hidden.
+	 */
+	private void showFirst() {
+		for (int i = 0; i < this.workbook.getNumberOfSheets(); i++) {
+			if (!this.workbook.isSheetHidden(i)) {
+				this.workbook.setActiveSheet(i);
+				this.workbook.setFirstVisibleTab(i);
+				return;
+			}
 		}
 	}
 
@@ -108,9 +123,11 @@ public final class RebuiltWorkbook {
 		SXSSFSheet sheet = this.workbook.createSheet(Layout.sheetName(name));
 		Set<String> merged = new HashSet<>();
 		sheet.setDefaultColumnWidth(16);
+		rows.hiddenColumns().forEach((column) -> sheet.setColumnHidden(column, true));
 		Drawing<?> drawing = sheet.createDrawingPatriarch();
 		for (GridRow row = rows.next(); row != null && row.number() <= MOST_ROWS; row = rows.next()) {
 			Row target = sheet.createRow((int) row.number() - 1);
+			target.setZeroHeight(row.hidden());
 			Map<Integer, Mark> own = marks.getOrDefault(row.number(), Map.of());
 			for (int i = 0; i < row.cells().size(); i++) {
 				cell(target, i, row.cell(i), own.containsKey(i));

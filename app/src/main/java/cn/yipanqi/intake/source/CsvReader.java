@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads comma-separated values by RFC 4180, in constant memory, and guesses nothing: a
- * quote that is never closed, or one inside a bare cell, ends the reading with its place.
+ * quote that is never closed, or characters behind one that is, end the reading with
+ * their place. A quote inside a bare cell ends it, too, unless the file is one that
+ * people send: there it stands for itself, as in Excel, and a DOS end mark ends the file.
  * Lines may end in CRLF, LF or CR. Why not a library:
  * {@code docs/decisions/csv-reader.md}.
  */
@@ -20,11 +22,15 @@ final class CsvReader implements Closeable {
 
 	private static final int END = -1;
 
+	private static final char END_MARK = '\u001a';
+
 	private final Reader in;
 
 	private final char delimiter;
 
 	private final Limits limits;
+
+	private final boolean lenient;
 
 	private final char[] buffer = new char[1 << 14];
 
@@ -40,10 +46,20 @@ final class CsvReader implements Closeable {
 
 	private boolean endedByReturn;
 
+	private int marks;
+
 	CsvReader(Reader in, char delimiter, Limits limits) {
+		this(in, delimiter, limits, false);
+	}
+
+	/**
+	 * @param lenient whether people have made the file, in Excel or by hand
+	 */
+	CsvReader(Reader in, char delimiter, Limits limits, boolean lenient) {
 		this.in = in;
 		this.delimiter = delimiter;
 		this.limits = limits;
+		this.lenient = lenient;
 	}
 
 	/**
@@ -84,7 +100,7 @@ final class CsvReader implements Closeable {
 	private int bare(StringBuilder cell, int first) {
 		int character = first;
 		while (character != this.delimiter && !endsLine(character)) {
-			if (character == '"') {
+			if (character == '"' && !this.lenient) {
 				throw unusable(Fault.QUOTE_MISPLACED, this.line, cell.append('"').toString());
 			}
 			append(cell, character);
@@ -98,7 +114,7 @@ final class CsvReader implements Closeable {
 		while (true) {
 			int character = read();
 			if (character == END) {
-				throw unusable(Fault.QUOTE_UNCLOSED, start, cell.toString());
+				throw unusable(Fault.QUOTE_UNCLOSED, start, '"' + cell.toString());
 			}
 			if (character != '"') {
 				append(cell, character);
@@ -109,7 +125,7 @@ final class CsvReader implements Closeable {
 				if (character == this.delimiter || endsLine(character)) {
 					return character;
 				}
-				throw unusable(Fault.QUOTE_MISPLACED, this.line, cell + "\"" + Character.toString(character));
+				throw unusable(Fault.QUOTE_MISPLACED, this.line, '"' + cell.toString() + '"' + (char) character);
 			}
 			append(cell, character);
 		}
@@ -126,20 +142,50 @@ final class CsvReader implements Closeable {
 	}
 
 	private int read() {
+		if (this.marks > 0) {
+			this.marks--;
+			return END_MARK;
+		}
+		int character = take();
+		if (character == END_MARK && this.lenient) {
+			return endMark();
+		}
+		if (character == '\r' || (character == '\n' && !this.afterReturn)) {
+			this.line++;
+		}
+		this.afterReturn = character == '\r';
+		return character;
+	}
+
+	/**
+	 * The end of the file, if nothing but end marks follow.
+	 */
+	private int endMark() {
+		while (fill() && this.buffer[this.position] == END_MARK) {
+			this.position++;
+			this.marks++;
+		}
+		if (!fill()) {
+			this.marks = 0;
+			return END;
+		}
+		return END_MARK;
+	}
+
+	private int take() {
+		return fill() ? this.buffer[this.position++] : END;
+	}
+
+	/**
+	 * Whether there is another character.
+	 */
+	private boolean fill() {
 		try {
 			if (this.position == this.filled) {
 				this.filled = Math.max(this.in.read(this.buffer), 0);
 				this.position = 0;
-				if (this.filled == 0) {
-					return END;
-				}
 			}
-			char character = this.buffer[this.position++];
-			if (character == '\r' || (character == '\n' && !this.afterReturn)) {
-				this.line++;
-			}
-			this.afterReturn = character == '\r';
-			return character;
+			return this.filled > 0;
 		}
 		catch (StrictDecoder.MalformedBytesException ex) {
 			throw unusable(Fault.BYTES_MALFORMED, this.line, ex.getMessage(), ex);

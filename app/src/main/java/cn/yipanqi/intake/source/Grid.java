@@ -56,6 +56,7 @@ public interface Grid extends Closeable {
 		if (beginning.length == 0) {
 			throw new UnusableFileException(Fault.FILE_EMPTY, Place.ofLine(1), "");
 		}
+		ForeignFile.check(beginning);
 		if (begins(beginning, 0x50, 0x4B)) {
 			return XlsxGrid.open(content, limits);
 		}

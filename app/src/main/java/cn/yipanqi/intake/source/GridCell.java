@@ -50,6 +50,9 @@ public record GridCell(Kind kind, String text, String shown, @Nullable String me
 		/** Of which all or a part is struck through, whatever it is. */
 		STRUCK,
 
+		/** A text with raised or lowered digits beside others, such as 10³. */
+		RAISED,
+
 		/**
 		 * Nothing: the cell is covered by one to the left that it is merged with, whose
 		 * text this is.
@@ -65,10 +68,14 @@ public record GridCell(Kind kind, String text, String shown, @Nullable String me
 	}
 
 	/**
-	 * The same, taken as another kind.
+	 * The same, if it is written so that it cannot be taken as it stands.
+	 * @param struck whether the cell as a whole is struck through
 	 */
-	GridCell as(Kind other) {
-		return new GridCell(other, this.text, this.shown, this.merged, this.copied);
+	GridCell looking(RichText.Look look, boolean struck) {
+		if ((look.struck() || (struck && look.plain())) && !isBlank()) {
+			return new GridCell(Kind.STRUCK, this.text, this.shown);
+		}
+		return look.raised() ? new GridCell(Kind.RAISED, this.text, this.shown) : this;
 	}
 
 	/**

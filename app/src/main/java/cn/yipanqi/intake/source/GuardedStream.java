@@ -12,6 +12,8 @@ final class GuardedStream extends FilterInputStream {
 
 	private static final int LONGEST_TAG = 1 << 16;
 
+	private final boolean watched;
+
 	private long left;
 
 	private int tag = -1;
@@ -19,8 +21,20 @@ final class GuardedStream extends FilterInputStream {
 	private byte quote;
 
 	GuardedStream(InputStream in, long most) {
+		this(in, most, true);
+	}
+
+	private GuardedStream(InputStream in, long most, boolean watched) {
 		super(in);
 		this.left = most;
+		this.watched = watched;
+	}
+
+	/**
+	 * One that is not read as XML, so that only its length counts.
+	 */
+	static GuardedStream ofBytes(InputStream in, long most) {
+		return new GuardedStream(in, most, false);
 	}
 
 	@Override
@@ -37,36 +51,61 @@ final class GuardedStream extends FilterInputStream {
 			if (this.left < 0) {
 				throw new TooLargeException();
 			}
-			watch(target, offset, offset + count);
+			if (this.watched) {
+				watch(target, offset, offset + count);
+			}
 		}
 		return count;
 	}
 
 	private void watch(byte[] bytes, int from, int to) throws IOException {
-		int length = this.tag;
-		byte open = this.quote;
-		for (int i = from; i < to; i++) {
-			byte next = bytes[i];
-			if (length < 0) {
-				length = (next == '<') ? 0 : -1;
-				continue;
+		int i = from;
+		while (i < to) {
+			int start = i;
+			if (this.tag < 0) {
+				i = next(bytes, i, to, (byte) '<');
+				this.tag = (i < to) ? 0 : -1;
 			}
-			if (open != 0) {
-				open = (next == open) ? 0 : open;
+			else {
+				i = (this.quote != 0) ? next(bytes, i, to, this.quote) : endOrQuote(bytes, i, to);
+				this.tag += i - start;
+				if (this.tag > LONGEST_TAG) {
+					throw new TooLargeException();
+				}
+				if (i < to) {
+					leave(bytes[i]);
+				}
 			}
-			else if (next == '"' || next == '\'') {
-				open = next;
-			}
-			else if (next == '>') {
-				length = -1;
-				continue;
-			}
-			if (++length > LONGEST_TAG) {
-				throw new TooLargeException();
-			}
+			i++;
 		}
-		this.tag = length;
-		this.quote = open;
+	}
+
+	private void leave(byte sign) {
+		if (this.quote != 0) {
+			this.quote = 0;
+		}
+		else if (sign == '>') {
+			this.tag = -1;
+		}
+		else {
+			this.quote = sign;
+		}
+	}
+
+	private static int next(byte[] bytes, int from, int to, byte sign) {
+		int i = from;
+		while (i < to && bytes[i] != sign) {
+			i++;
+		}
+		return i;
+	}
+
+	private static int endOrQuote(byte[] bytes, int from, int to) {
+		int i = from;
+		while (i < to && (bytes[i] > '>' || (bytes[i] != '>' && bytes[i] != '"' && bytes[i] != '\''))) {
+			i++;
+		}
+		return i;
 	}
 
 	@Override

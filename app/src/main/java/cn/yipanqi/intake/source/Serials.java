@@ -67,10 +67,4 @@ public final class Serials {
 		return (days >= FIRST_RIGHT && days <= LAST) ? EPOCH.plusDays(days) : null;
 	}
 
-	static GridCell cell(String number, boolean day, boolean since1904) {
-		LocalDate date = day ? day(number, since1904) : null;
-		return (date != null) ? new GridCell(GridCell.Kind.DAY, date.toString())
-				: new GridCell(GridCell.Kind.NUMBER, number);
-	}
-
 }

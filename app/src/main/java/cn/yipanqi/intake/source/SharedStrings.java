@@ -28,6 +28,8 @@ final class SharedStrings {
 
 	private long length;
 
+	private byte[] looks = new byte[1_024];
+
 	private final @Nullable String[] ready = new String[READY];
 
 	/**
@@ -38,40 +40,22 @@ final class SharedStrings {
 	static SharedStrings read(XmlPart xml, int longest, long most)
 			throws XMLStreamException, GuardedStream.TooLargeException {
 		SharedStrings strings = new SharedStrings();
-		StringBuilder text = new StringBuilder();
-		int phonetic = 0;
-		boolean inText = false;
+		RichText text = new RichText(longest);
 		for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
-			switch (event) {
-				case XMLStreamConstants.START_ELEMENT -> {
-					switch (xml.name()) {
-						case "si" -> text.setLength(0);
-						case "rPh" -> phonetic++;
-						case "t" -> inText = phonetic == 0;
-						default -> {
-						}
-					}
-				}
-				case XMLStreamConstants.END_ELEMENT -> {
-					switch (xml.name()) {
-						case "si" -> strings.add(XlsxRows.unescaped(text), most);
-						case "rPh" -> phonetic--;
-						case "t" -> inText = false;
-						default -> {
-						}
-					}
-				}
-				default -> {
-					if (inText) {
-						xml.text(text, longest);
-					}
-				}
+			if (event == XMLStreamConstants.START_ELEMENT && xml.is("si")) {
+				text.clear();
+			}
+			else if (event == XMLStreamConstants.END_ELEMENT && xml.is("si")) {
+				strings.add(XlsxCells.unescaped(text.text()), text.look(), most);
+			}
+			else {
+				text.take(event, xml);
 			}
 		}
 		return strings;
 	}
 
-	private void add(String text, long most) throws GuardedStream.TooLargeException {
+	private void add(String text, RichText.Look look, long most) throws GuardedStream.TooLargeException {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		for (int done = 0; done < bytes.length;) {
 			int offset = (int) (this.length % PAGE);
@@ -85,9 +69,11 @@ final class SharedStrings {
 		}
 		if (this.count == this.ends.length) {
 			this.ends = Arrays.copyOf(this.ends, this.count * 2);
+			this.looks = Arrays.copyOf(this.looks, this.count * 2);
 		}
+		this.looks[this.count] = look.bits();
 		this.ends[this.count++] = this.length;
-		if (this.length + 8L * this.count > most) {
+		if (this.length + 9L * this.count > most) {
 			throw new GuardedStream.TooLargeException();
 		}
 	}
@@ -108,6 +94,13 @@ final class SharedStrings {
 			this.ready[number] = text;
 		}
 		return text;
+	}
+
+	/**
+	 * How the text of a number is written.
+	 */
+	RichText.Look look(int number) {
+		return RichText.Look.of(this.looks[number]);
 	}
 
 	private String decoded(int number) {

@@ -2,95 +2,45 @@ package cn.yipanqi.intake.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text file of cells with commas, semicolons or tabs between them, as Excel saves it:
- * in UTF-8, in UTF-16 with a mark, or else in GB18030. An encoding is only taken if all
- * of the file's bytes are text in it.
+ * in UTF-8, in UTF-16, or else in GB18030.
  */
 final class TextGrid implements Grid {
 
-	static final int LOOKED_AT = 4_096;
+	static final int LOOKED_AT = 1 << 14;
 
-	private static final Charset CHINESE = Charset.forName("GB18030");
+	private static final int FEW = 2;
+
+	private static final Pattern GUARDED = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
 
 	private final Content content;
 
-	private final Charset charset;
-
-	private final int mark;
+	private final TextEncoding encoding;
 
 	private final char delimiter;
 
 	private final Limits limits;
 
-	private TextGrid(Content content, Charset charset, int mark, char delimiter, Limits limits) {
+	private TextGrid(Content content, TextEncoding encoding, char delimiter, Limits limits) {
 		this.content = content;
-		this.charset = charset;
-		this.mark = mark;
+		this.encoding = encoding;
 		this.delimiter = delimiter;
 		this.limits = limits;
 	}
 
 	static TextGrid open(Content content, byte[] beginning, Limits limits) {
-		String start = new String(beginning, StandardCharsets.ISO_8859_1);
-		Charset charset = null;
-		int mark = 0;
-		if (start.startsWith("\u00ef\u00bb\u00bf")) {
-			charset = StandardCharsets.UTF_8;
-			mark = 3;
-		}
-		else if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {
-			charset = start.startsWith("\u00ff") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-			mark = 2;
-		}
-		else if (start.indexOf('\0') >= 0) {
-			throw new UnusableFileException(Fault.FILE_NOT_A_WORKBOOK, Place.ofLine(1), "");
-		}
-		else if (start.stripLeading().startsWith("<")) {
-			throw new UnusableFileException(Fault.FILE_IS_A_PAGE, Place.ofLine(1), "");
-		}
-		if (charset == null) {
-			charset = isText(content, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : CHINESE;
-		}
-		return new TextGrid(content, charset, mark, delimiter(new String(beginning, charset)), limits);
-	}
-
-	private static boolean isText(Content content, Charset charset) {
-		char[] buffer = new char[1 << 14];
-		try (StrictDecoder decoder = new StrictDecoder(content.stream(), charset)) {
-			while (decoder.read(buffer, 0, buffer.length) >= 0) {
-				// nothing is kept
-			}
-			return true;
-		}
-		catch (StrictDecoder.MalformedBytesException ex) {
-			return false;
-		}
-		catch (IOException ex) {
-			throw XlsxParts.unusable(Fault.FILE_UNREADABLE, ex);
-		}
-	}
-
-	private static char delimiter(String beginning) {
-		String line = beginning.lines().filter((any) -> !any.isBlank()).findFirst().orElse("");
-		char chosen = ',';
-		for (char delimiter : new char[] { '\t', ';' }) {
-			if (count(line, delimiter) > count(line, chosen)) {
-				chosen = delimiter;
-			}
-		}
-		return chosen;
-	}
-
-	private static long count(String line, char character) {
-		return line.chars().filter((other) -> other == character).count();
+		TextEncoding encoding = TextEncoding.of(content, beginning);
+		String start = new String(beginning, encoding.mark(), beginning.length - encoding.mark(), encoding.charset());
+		ForeignFile.checkText(start);
+		return new TextGrid(content, encoding, Delimiters.of(start, limits), limits);
 	}
 
 	@Override
@@ -107,8 +57,9 @@ final class TextGrid implements Grid {
 	public GridRows open(String sheet) {
 		try {
 			InputStream in = this.content.stream();
-			in.skipNBytes(this.mark);
-			return new TextRows(new CsvReader(new StrictDecoder(in, this.charset), this.delimiter, this.limits));
+			in.skipNBytes(this.encoding.mark());
+			StrictDecoder text = new StrictDecoder(in, this.encoding.charset());
+			return new TextRows(new CsvReader(text, this.delimiter, this.limits, true));
 		}
 		catch (IOException ex) {
 			throw XlsxParts.unusable(Fault.FILE_UNREADABLE, ex);
@@ -124,6 +75,8 @@ final class TextGrid implements Grid {
 
 		private final CsvReader reader;
 
+		private List<String> headings = List.of();
+
 		private long rows;
 
 		TextRows(CsvReader reader) {
@@ -132,7 +85,7 @@ final class TextGrid implements Grid {
 
 		@Override
 		public @Nullable GridRow next() {
-			Row row = this.reader.next(++this.rows);
+			Row row = row();
 			if (row == null) {
 				return null;
 			}
@@ -140,9 +93,40 @@ final class TextGrid implements Grid {
 				throw new UnusableFileException(Fault.TOO_MANY_ROWS, Place.ofLine(row.line()),
 						String.valueOf(TextGrid.this.limits.rows()));
 			}
+			if (this.headings.isEmpty() && row.cells().stream().filter((cell) -> !cell.isBlank()).count() >= FEW) {
+				this.headings = row.cells();
+			}
 			List<@Nullable GridCell> cells = new ArrayList<>(row.cells().size());
-			row.cells().forEach((cell) -> cells.add(cell.isEmpty() ? null : new GridCell(GridCell.Kind.TEXT, cell)));
+			row.cells().forEach((cell) -> cells.add(cell.isEmpty() ? null : cell(cell)));
 			return new GridRow(row.line(), cells);
+		}
+
+		/**
+		 * The next row; where it is no row, under the heading that stands above the
+		 * place.
+		 */
+		private @Nullable Row row() {
+			try {
+				return this.reader.next(++this.rows);
+			}
+			catch (UnusableFileException ex) {
+				Place place = ex.place();
+				int column = place.column() - 1;
+				if (column < 0 || column >= this.headings.size() || this.headings.get(column).isBlank()) {
+					throw ex;
+				}
+				String heading = Excerpt.of(this.headings.get(column).strip());
+				throw new UnusableFileException(ex.fault(), new Place(place.line(), place.column(), heading),
+						ex.value(), ex);
+			}
+		}
+
+		/**
+		 * Programs write text that Excel shall leave alone as a formula.
+		 */
+		private static GridCell cell(String text) {
+			Matcher guarded = GUARDED.matcher(text);
+			return new GridCell(GridCell.Kind.TEXT, guarded.matches() ? guarded.group(1).replace("\"\"", "\"") : text);
 		}
 
 		@Override

@@ -2,16 +2,14 @@ package cn.yipanqi.intake.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook of Excel 97 to 2003. It holds no more than 65 536 rows a sheet, so that the
@@ -21,9 +19,9 @@ final class XlsGrid implements Grid {
 
 	private static final long MOST_BYTES = 20L << 20;
 
-	private final Map<String, List<GridRow>> sheets;
+	private final Map<String, XlsSheet> sheets;
 
-	private XlsGrid(Map<String, List<GridRow>> sheets) {
+	private XlsGrid(Map<String, XlsSheet> sheets) {
 		this.sheets = sheets;
 	}
 
@@ -40,6 +38,9 @@ final class XlsGrid implements Grid {
 		catch (EncryptedDocumentException ex) {
 			throw XlsxParts.unusable(Fault.FILE_ENCRYPTED, ex);
 		}
+		catch (OldExcelFormatException ex) {
+			throw XlsxParts.unusable(Fault.FILE_TOO_OLD, ex);
+		}
 		catch (UnusableFileException ex) {
 			throw ex;
 		}
@@ -49,15 +50,7 @@ final class XlsGrid implements Grid {
 	}
 
 	private static XlsGrid read(POIFSFileSystem file, Limits limits) throws IOException {
-		if (file.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
-			throw new UnusableFileException(Fault.FILE_ENCRYPTED, Place.ofLine(1), "");
-		}
-		if (file.getRoot().hasEntryCaseInsensitive("_VBA_PROJECT_CUR")) {
-			throw new UnusableFileException(Fault.FILE_ACTIVE, Place.ofLine(1), "");
-		}
-		if (!file.getRoot().hasEntryCaseInsensitive("Workbook") && !file.getRoot().hasEntryCaseInsensitive("Book")) {
-			throw new UnusableFileException(Fault.FILE_NOT_A_WORKBOOK, Place.ofLine(1), "");
-		}
+		ForeignFile.check(file.getRoot());
 		XlsRecords records = new XlsRecords(limits);
 		HSSFRequest request = new HSSFRequest();
 		request.addListenerForAllRecords(records);
@@ -71,23 +64,18 @@ final class XlsGrid implements Grid {
 	}
 
 	@Override
+	public boolean isHidden(String sheet) {
+		XlsSheet found = this.sheets.get(sheet);
+		return found != null && found.isHidden();
+	}
+
+	@Override
 	public GridRows open(String sheet) {
-		List<GridRow> rows = this.sheets.get(sheet);
-		if (rows == null) {
+		XlsSheet found = this.sheets.get(sheet);
+		if (found == null) {
 			throw new UnusableFileException(Fault.SHEET_MISSING, Place.ofLine(1), sheet);
 		}
-		Iterator<GridRow> iterator = new ArrayList<>(rows).iterator();
-		return new GridRows() {
-			@Override
-			public @Nullable GridRow next() {
-				return iterator.hasNext() ? iterator.next() : null;
-			}
-
-			@Override
-			public void close() {
-				// nothing is held open
-			}
-		};
+		return found.rows();
 	}
 
 	@Override

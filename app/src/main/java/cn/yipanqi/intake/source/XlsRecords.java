@@ -5,26 +5,31 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.apache.poi.hssf.eventusermodel.HSSFListener;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FontRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.MergeCellsRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.RKRecord;
 import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +43,9 @@ final class XlsRecords implements HSSFListener {
 
 	private final List<BoundSheetRecord> bound = new ArrayList<>();
 
-	private final List<Map<Integer, Map<Integer, GridCell>>> sheets = new ArrayList<>();
+	private final List<XlsSheet> sheets = new ArrayList<>();
 
-	private final Map<Integer, String> formats = new HashMap<>();
-
-	private final List<Integer> styles = new ArrayList<>();
+	private final XlsStyles styles = new XlsStyles();
 
 	private @Nullable SSTRecord strings;
 
@@ -62,31 +65,65 @@ final class XlsRecords implements HSSFListener {
 			this.bound.add(sheet);
 		}
 		else if (record instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
-			this.sheets.add(new TreeMap<>());
+			this.sheets.add(new XlsSheet(this.limits.columns()));
 		}
 		else if (record instanceof SSTRecord all) {
 			this.strings = all;
 		}
 		else if (record instanceof FormatRecord format) {
-			this.formats.put(format.getIndexCode(), format.getFormatString());
+			this.styles.add(format);
 		}
 		else if (record instanceof ExtendedFormatRecord style) {
-			this.styles.add((int) style.getFormatIndex());
+			this.styles.add(style);
+		}
+		else if (record instanceof FontRecord font) {
+			this.styles.add(font);
 		}
 		else if (record instanceof DateWindow1904Record window) {
 			this.since1904 = window.getWindowing() == 1;
 		}
-		else {
+		else if (!this.sheets.isEmpty() && !look(this.sheets.get(this.sheets.size() - 1), record)) {
 			cell(record);
 		}
 	}
 
+	/**
+	 * Takes what says how a sheet looks.
+	 * @return whether it is such a record
+	 */
+	private static boolean look(XlsSheet sheet, Record record) {
+		if (record instanceof RowRecord row) {
+			if (row.getZeroHeight()) {
+				sheet.hideRow(row.getRowNumber());
+			}
+			return true;
+		}
+		if (record instanceof ColumnInfoRecord columns) {
+			if (columns.getHidden() || columns.getColumnWidth() == 0) {
+				sheet.hideColumns(columns.getFirstColumn(), columns.getLastColumn());
+			}
+			return true;
+		}
+		if (record instanceof MergeCellsRecord merged) {
+			for (int i = 0; i < merged.getNumAreas(); i++) {
+				CellRangeAddress area = merged.getAreaAt(i);
+				sheet.merge(new MergedRange(area.getFirstRow() + 1, area.getLastRow() + 1, area.getFirstColumn(),
+						area.getLastColumn()));
+			}
+			return true;
+		}
+		return false;
+	}
+
 	private void cell(Record record) {
 		if (record instanceof LabelSSTRecord label) {
-			text(label, (this.strings != null) ? this.strings.getString(label.getSSTIndex()).getString() : "");
+			if (this.strings != null) {
+				UnicodeString text = this.strings.getString(label.getSSTIndex());
+				text(label, text.getString(), this.styles.look(text));
+			}
 		}
 		else if (record instanceof LabelRecord label) {
-			text(label, label.getValue());
+			text(label, label.getValue(), RichText.Look.PLAIN);
 		}
 		else if (record instanceof NumberRecord number) {
 			number(number, number.getValue());
@@ -102,7 +139,7 @@ final class XlsRecords implements HSSFListener {
 			formula(formula);
 		}
 		else if (record instanceof StringRecord result && this.awaited != null) {
-			text(this.awaited, result.getString());
+			text(this.awaited, result.getString(), RichText.Look.PLAIN);
 			this.awaited = null;
 		}
 	}
@@ -125,57 +162,44 @@ final class XlsRecords implements HSSFListener {
 				FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#" + code);
 	}
 
-	private void text(CellValueRecordInterface cell, String text) {
+	private void text(CellValueRecordInterface cell, String text, RichText.Look look) {
 		if (!text.isEmpty()) {
-			put(cell, new GridCell(GridCell.Kind.TEXT,
-					text.substring(0, Math.min(text.length(), this.limits.cell() + 1))));
+			put(cell, this.styles.style(cell.getXFIndex())
+				.text(text.substring(0, Math.min(text.length(), this.limits.cell() + 1)), look));
 		}
 	}
 
 	private void number(CellValueRecordInterface cell, double value) {
 		String number = Double.isFinite(value) ? Serials.number(Double.toString(value)) : null;
 		if (number == null) {
-			text(cell, String.valueOf(value));
+			text(cell, String.valueOf(value), RichText.Look.PLAIN);
 			return;
 		}
-		int format = (cell.getXFIndex() < this.styles.size()) ? this.styles.get(cell.getXFIndex()) : 0;
-		put(cell, Serials.cell(number, DayFormats.isDay(format, this.formats.get(format)), this.since1904));
+		put(cell, this.styles.style(cell.getXFIndex()).number(number, this.since1904));
 	}
 
 	private void put(CellValueRecordInterface cell, GridCell value) {
-		if (this.sheets.isEmpty()) {
-			return;
-		}
 		if (++this.cells > MOST_CELLS) {
 			throw new UnusableFileException(Fault.FILE_TOO_LARGE_AND_OLD, Place.ofLine(cell.getRow() + 1), "");
 		}
-		this.sheets.get(this.sheets.size() - 1)
-			.computeIfAbsent(cell.getRow(), (row) -> new TreeMap<>())
-			.put((int) cell.getColumn(), value);
+		this.sheets.get(this.sheets.size() - 1).put(cell.getRow(), cell.getColumn(), value);
 	}
 
-	Map<String, List<GridRow>> sheets() {
-		Map<String, List<GridRow>> named = new LinkedHashMap<>();
+	Map<String, XlsSheet> sheets() {
+		Map<String, XlsSheet> named = new LinkedHashMap<>();
 		List<BoundSheetRecord> ordered = List.of(BoundSheetRecord.orderByBofPosition(this.bound));
-		Map<BoundSheetRecord, List<GridRow>> rows = new HashMap<>();
+		Map<BoundSheetRecord, XlsSheet> found = new HashMap<>();
 		for (int i = 0; i < Math.min(ordered.size(), this.sheets.size()); i++) {
-			List<GridRow> found = new ArrayList<>();
-			this.sheets.get(i).forEach((number, cells) -> found.add(row(number, cells)));
-			rows.put(ordered.get(i), found);
+			found.put(ordered.get(i), this.sheets.get(i));
 		}
-		this.bound.forEach((sheet) -> named.put(sheet.getSheetname(), rows.getOrDefault(sheet, List.of())));
-		return named;
-	}
-
-	private static GridRow row(int number, Map<Integer, GridCell> cells) {
-		List<@Nullable GridCell> row = new ArrayList<>();
-		cells.forEach((column, cell) -> {
-			while (row.size() < column) {
-				row.add(null);
+		for (BoundSheetRecord record : this.bound) {
+			XlsSheet sheet = found.getOrDefault(record, new XlsSheet(this.limits.columns()));
+			if (record.isHidden() || record.isVeryHidden()) {
+				sheet.hide();
 			}
-			row.add(cell);
-		});
-		return new GridRow(number + 1L, row);
+			named.put(record.getSheetname(), sheet);
+		}
+		return named;
 	}
 
 }

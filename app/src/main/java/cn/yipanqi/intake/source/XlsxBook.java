@@ -1,89 +1,86 @@
 package cn.yipanqi.intake.source;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a workbook says of itself: where its sheets are, which styles are those of days,
- * and from when it counts days.
+ * What a workbook says of itself: where its sheets, styles and texts are, and from when
+ * it counts days.
  *
  * @param sheets names of the sheets, in order, with the parts that hold them
- * @param days whether the style of a number is that of a day
+ * @param hidden names of those that nobody sees
+ * @param stylesPart the part with the styles; null if it has none
+ * @param stringsPart the part with the texts; null if it has none
  * @param since1904 whether days are counted from 1904
  */
-record XlsxBook(Map<String, String> sheets, List<Boolean> days, boolean since1904) {
-
-	static final String WORKBOOK = "xl/workbook.xml";
-
-	static final String STYLES = "xl/styles.xml";
-
-	private static final int MOST_STYLES = 70_000;
+record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String stylesPart,
+		@Nullable String stringsPart, List<CellStyle> styles, boolean since1904) {
 
 	static XlsxBook read(XlsxParts parts) throws IOException, XMLStreamException {
-		Map<String, String> targets = targets(parts);
+		String workbook = parts.workbook();
+		List<Relation> relations = Relation.of(parts, workbook);
+		Map<String, String> targets = new HashMap<>();
+		relations.stream()
+			.filter((relation) -> relation.type().equals("worksheet"))
+			.forEach((relation) -> targets.put(relation.id(), relation.target()));
 		Map<String, String> sheets = new LinkedHashMap<>();
+		Set<String> hidden = new HashSet<>();
 		boolean since1904 = false;
-		try (XmlPart xml = parts.open(WORKBOOK)) {
+		try (XmlPart xml = parts.open(workbook)) {
+			if (!xml.nextElement()) {
+				throw new IOException("No workbook");
+			}
+			ForeignFile.checkMainPart(xml.name());
 			while (xml.nextElement()) {
 				if (xml.is("workbookPr")) {
 					since1904 = xml.flag("date1904");
 				}
 				else if (xml.is("sheet")) {
-					String part = targets.get(xml.attribute("id", ""));
-					if (part != null) {
-						sheets.put(xml.attribute("name", ""), part);
-					}
+					sheet(xml, targets, sheets, hidden);
 				}
 			}
 		}
-		return new XlsxBook(sheets, parts.has(STYLES) ? days(parts) : List.of(), since1904);
+		String styles = part(parts, relations, workbook, "styles");
+		return new XlsxBook(sheets, hidden, styles, part(parts, relations, workbook, "sharedStrings"),
+				(styles != null) ? XlsxStyles.read(parts.open(styles)) : List.of(), since1904);
 	}
 
-	private static Map<String, String> targets(XlsxParts parts) throws IOException, XMLStreamException {
-		Map<String, String> targets = new HashMap<>();
-		try (XmlPart xml = parts.open("xl/_rels/workbook.xml.rels")) {
-			while (xml.nextElement()) {
-				if (xml.is("Relationship") && xml.attribute("Type", "").endsWith("/worksheet")) {
-					String target = xml.attribute("Target", "");
-					targets.put(xml.attribute("Id", ""), target.startsWith("/") ? target.substring(1) : "xl/" + target);
-				}
+	private static void sheet(XmlPart xml, Map<String, String> targets, Map<String, String> sheets,
+			Set<String> hidden) {
+		String name = xml.attribute("name", "");
+		String part = targets.get(xml.attribute("id", ""));
+		if (part != null) {
+			sheets.put(name, part);
+			if (xml.attribute("state", "visible").toLowerCase(java.util.Locale.ROOT).endsWith("hidden")) {
+				hidden.add(name);
 			}
 		}
-		return targets;
 	}
 
-	private static List<Boolean> days(XlsxParts parts) throws IOException, XMLStreamException {
-		Map<Integer, String> formats = new HashMap<>();
-		List<Boolean> days = new ArrayList<>();
-		boolean within = false;
-		try (XmlPart xml = parts.open(STYLES)) {
-			while (xml.nextElement()) {
-				switch (xml.name()) {
-					case "numFmt" -> formats.put(xml.number("numFmtId", -1), xml.attribute("formatCode", ""));
-					case "cellXfs" -> within = true;
-					case "cellStyles", "dxfs", "cellStyleXfs" -> within = false;
-					case "xf" -> {
-						if (within && days.size() < MOST_STYLES) {
-							int format = xml.number("numFmtId", 0);
-							days.add(DayFormats.isDay(format, formats.get(format)));
-						}
-					}
-					default -> {
-					}
-				}
+	/**
+	 * The part of a type; where no relation names it, the one that is called so.
+	 */
+	private static @Nullable String part(XlsxParts parts, List<Relation> relations, String workbook, String type) {
+		for (Relation relation : relations) {
+			if (relation.type().equals(type) && parts.has(relation.target())) {
+				return relation.target();
 			}
 		}
-		return List.copyOf(days);
+		String usual = Relation.resolved(workbook, type + ".xml");
+		return parts.has(usual) ? usual : null;
 	}
 
-	boolean isDay(int style) {
-		return style < this.days.size() && this.days.get(style);
+	CellStyle style(int number) {
+		return (number < this.styles.size()) ? this.styles.get(number) : CellStyle.DEFAULT;
 	}
 
 }

@@ -1,7 +1,9 @@
 package cn.yipanqi.intake.source;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -13,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxGrid implements Grid {
 
-	private static final String STRINGS = "xl/sharedStrings.xml";
-
 	private static final long MOST_TEXT = 100L << 20;
 
 	private final XlsxParts parts;
@@ -22,6 +22,8 @@ final class XlsxGrid implements Grid {
 	private final XlsxBook book;
 
 	private final Limits limits;
+
+	private final Map<String, Merges> merges = new HashMap<>();
 
 	private @Nullable SharedStrings strings;
 
@@ -54,6 +56,11 @@ final class XlsxGrid implements Grid {
 	}
 
 	@Override
+	public boolean isHidden(String sheet) {
+		return this.book.hidden().contains(sheet);
+	}
+
+	@Override
 	public GridRows open(String sheet) {
 		String part = this.book.sheets().get(sheet);
 		try {
@@ -63,7 +70,12 @@ final class XlsxGrid implements Grid {
 			if (this.strings == null) {
 				this.strings = strings();
 			}
-			return new XlsxRows(this.parts.open(part), this.book, this.strings, this.limits);
+			Merges found = this.merges.get(part);
+			if (found == null) {
+				found = this.parts.merges(part);
+				this.merges.put(part, found);
+			}
+			return rows(this.parts.open(part), this.strings, found);
 		}
 		catch (GuardedStream.TooLargeException ex) {
 			throw XlsxParts.unusable(Fault.FILE_TOO_LARGE, ex);
@@ -73,11 +85,22 @@ final class XlsxGrid implements Grid {
 		}
 	}
 
+	private GridRows rows(XmlPart xml, SharedStrings texts, Merges found) throws IOException {
+		try {
+			return XlsxRows.open(xml, this.book, texts, found, this.limits);
+		}
+		catch (UnusableFileException ex) {
+			xml.close();
+			throw ex;
+		}
+	}
+
 	private SharedStrings strings() throws IOException, XMLStreamException {
-		if (!this.parts.has(STRINGS)) {
+		String part = this.book.stringsPart();
+		if (part == null) {
 			return new SharedStrings();
 		}
-		try (XmlPart xml = this.parts.open(STRINGS)) {
+		try (XmlPart xml = this.parts.open(part)) {
 			return SharedStrings.read(xml, this.limits.cell(), MOST_TEXT);
 		}
 	}

@@ -3,13 +3,12 @@ package cn.yipanqi.intake.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -21,16 +20,17 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 public final class XlsxParts implements Closeable {
 
-	/**
-	 * A list of parts longer than this is none of a workbook, and would fill the memory.
-	 */
-	private static final long LONGEST_LIST = 1 << 19;
-
 	private static final int MOST_PARTS = 2_000;
 
 	private static final long MOST_UNPACKED = 3L << 30;
 
+	private static final String USUAL_WORKBOOK = "xl/workbook.xml";
+
 	private final ZipFile zip;
+
+	private final Map<String, ZipArchiveEntry> parts = new LinkedHashMap<>();
+
+	private String workbook = USUAL_WORKBOOK;
 
 	private XlsxParts(ZipFile zip) {
 		this.zip = zip;
@@ -43,17 +43,21 @@ public final class XlsxParts implements Closeable {
 	public static XlsxParts open(Content content) {
 		SeekableByteChannel channel = null;
 		try {
-			Listed listed = new Listed(content.open());
+			ListedChannel listed = new ListedChannel(content.open());
 			channel = listed;
 			ZipFile zip = ZipFile.builder()
 				.setSeekableByteChannel(listed)
 				.setIgnoreLocalFileHeader(true)
 				.setUseUnicodeExtraFields(false)
 				.get();
-			listed.unbounded = true;
+			listed.endOfList();
 			XlsxParts parts = new XlsxParts(zip);
 			parts.check();
 			return parts;
+		}
+		catch (UnusableFileException ex) {
+			close(channel);
+			throw ex;
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			close(channel);
@@ -72,19 +76,58 @@ public final class XlsxParts implements Closeable {
 		}
 	}
 
-	private void check() {
-		Set<String> names = new HashSet<>();
-		for (ZipArchiveEntry entry : entries()) {
-			if (!names.add(entry.getName()) || names.size() > MOST_PARTS) {
-				throw new UnusableFileException(Fault.FILE_UNREADABLE, Place.ofLine(1), entry.getName());
+	private void check() throws IOException {
+		for (ZipArchiveEntry entry : Collections.list(this.zip.getEntriesInPhysicalOrder())) {
+			String name = name(entry);
+			if (entry.isDirectory() || name.isEmpty() || name.endsWith("/")) {
+				continue;
 			}
-			if (entry.getName().contains("vbaProject")) {
-				throw new UnusableFileException(Fault.FILE_ACTIVE, Place.ofLine(1), entry.getName());
+			if (this.parts.put(key(name), entry) != null || this.parts.size() > MOST_PARTS) {
+				throw new UnusableFileException(Fault.FILE_UNREADABLE, Place.ofLine(1), Excerpt.of(name));
+			}
+			if (entry.getGeneralPurposeBit().usesEncryption()) {
+				throw new UnusableFileException(Fault.FILE_ENCRYPTED, Place.ofLine(1), Excerpt.of(name));
+			}
+			if (key(name).contains("vbaproject")) {
+				throw new UnusableFileException(Fault.FILE_ACTIVE, Place.ofLine(1), Excerpt.of(name));
 			}
 		}
-		if (!names.contains(XlsxBook.WORKBOOK)) {
-			throw new UnusableFileException(Fault.FILE_NOT_A_WORKBOOK, Place.ofLine(1), "");
+		this.workbook = mainPart();
+		if (!has(this.workbook) || this.workbook.endsWith(".bin")) {
+			throw ForeignFile.packed(this);
 		}
+	}
+
+	private String mainPart() throws IOException {
+		try {
+			for (Relation relation : Relation.of(this, "")) {
+				if (relation.type().equals("officeDocument") && has(relation.target())) {
+					return relation.target();
+				}
+			}
+		}
+		catch (XMLStreamException ex) {
+			return USUAL_WORKBOOK;
+		}
+		return USUAL_WORKBOOK;
+	}
+
+	/**
+	 * The name of a part, as it should have been written.
+	 */
+	private static String name(ZipArchiveEntry entry) {
+		String name = entry.getName().replace('\\', '/');
+		while (name.startsWith("/") || name.startsWith("./")) {
+			name = name.substring(name.indexOf('/') + 1);
+		}
+		return name;
+	}
+
+	/**
+	 * Names that differ in their case only are the same.
+	 */
+	private static String key(String name) {
+		return name.toLowerCase(Locale.ROOT);
 	}
 
 	static UnusableFileException unusable(Fault fault, Exception cause) {
@@ -92,18 +135,43 @@ public final class XlsxParts implements Closeable {
 	}
 
 	/**
-	 * The parts, in the order of the file.
+	 * Names of the parts, in the order of the file.
 	 */
-	public List<ZipArchiveEntry> entries() {
-		return Collections.list(this.zip.getEntriesInPhysicalOrder());
+	public List<String> names() {
+		return this.parts.values().stream().map(XlsxParts::name).toList();
+	}
+
+	/**
+	 * The part that the workbook begins with.
+	 */
+	String workbook() {
+		return this.workbook;
 	}
 
 	/**
 	 * Names of the sheets with the parts that hold them.
 	 */
 	public Map<String, String> sheets() throws IOException {
+		Map<String, String> sheets = new LinkedHashMap<>();
+		book().sheets().forEach((sheet, part) -> sheets.put(sheet, spelled(part)));
+		return sheets;
+	}
+
+	/**
+	 * The part with the styles.
+	 * @throws IOException if there is none
+	 */
+	public String styles() throws IOException {
+		String part = book().stylesPart();
+		if (part == null) {
+			throw new IOException("No styles");
+		}
+		return spelled(part);
+	}
+
+	private XlsxBook book() throws IOException {
 		try {
-			return XlsxBook.read(this).sheets();
+			return XlsxBook.read(this);
 		}
 		catch (XMLStreamException ex) {
 			throw new IOException(ex);
@@ -111,10 +179,25 @@ public final class XlsxParts implements Closeable {
 	}
 
 	/**
+	 * The name of a part as the file has it, where it is there in whatever case.
+	 */
+	public String spelled(String part) {
+		ZipArchiveEntry entry = this.parts.get(key(part));
+		return (entry != null) ? name(entry) : part;
+	}
+
+	/**
+	 * The part that a target means, as seen from another part.
+	 */
+	public static String resolved(String part, String target) {
+		return Relation.resolved(part, target);
+	}
+
+	/**
 	 * Whether there is such a part.
 	 */
 	public boolean has(String part) {
-		return this.zip.getEntry(part) != null;
+		return this.parts.containsKey(key(part));
 	}
 
 	XmlPart open(String part) throws IOException, XMLStreamException {
@@ -133,79 +216,29 @@ public final class XlsxParts implements Closeable {
 	 * @throws IOException if there is none
 	 */
 	public InputStream stream(String part) throws IOException {
-		ZipArchiveEntry entry = this.zip.getEntry(part);
+		return new GuardedStream(unpacked(part), MOST_UNPACKED);
+	}
+
+	private InputStream unpacked(String part) throws IOException {
+		ZipArchiveEntry entry = this.parts.get(key(part));
 		if (entry == null || !this.zip.canReadEntryData(entry)) {
-			throw new IOException("No part " + part);
+			throw new IOException("No part " + Excerpt.of(part));
 		}
-		return new GuardedStream(this.zip.getInputStream(entry), MOST_UNPACKED);
+		return this.zip.getInputStream(entry);
+	}
+
+	/**
+	 * The merged ranges of a sheet.
+	 */
+	Merges merges(String sheet) throws IOException {
+		try (InputStream in = GuardedStream.ofBytes(unpacked(sheet), MOST_UNPACKED)) {
+			return Merges.find(in);
+		}
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.zip.close();
-	}
-
-	/**
-	 * Gives no more than the list of a workbook's parts can be, until it was read.
-	 */
-	private static final class Listed implements SeekableByteChannel {
-
-		private final SeekableByteChannel channel;
-
-		private long given;
-
-		private boolean unbounded;
-
-		Listed(SeekableByteChannel channel) {
-			this.channel = channel;
-		}
-
-		@Override
-		public int read(ByteBuffer target) throws IOException {
-			int count = this.channel.read(target);
-			this.given += Math.max(count, 0);
-			if (!this.unbounded && this.given > LONGEST_LIST) {
-				throw new IOException("The list of parts is too long");
-			}
-			return count;
-		}
-
-		@Override
-		public int write(ByteBuffer source) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public long position() throws IOException {
-			return this.channel.position();
-		}
-
-		@Override
-		public SeekableByteChannel position(long position) throws IOException {
-			this.channel.position(position);
-			return this;
-		}
-
-		@Override
-		public long size() throws IOException {
-			return this.channel.size();
-		}
-
-		@Override
-		public SeekableByteChannel truncate(long size) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean isOpen() {
-			return this.channel.isOpen();
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.channel.close();
-		}
-
 	}
 
 }

@@ -2,9 +2,9 @@ package cn.yipanqi.intake.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,29 +16,69 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxRows implements GridRows {
 
-	private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
-
 	private final XmlPart xml;
 
-	private final XlsxBook book;
+	private final XlsxCells cells;
 
-	private final SharedStrings strings;
+	private final MergedCells merged;
 
 	private final Limits limits;
 
-	private final StringBuilder text = new StringBuilder();
+	private final Set<Integer> hiddenColumns = new HashSet<>();
 
-	private long row;
+	private int row;
 
 	private long given;
 
 	private boolean ended;
 
-	XlsxRows(XmlPart xml, XlsxBook book, SharedStrings strings, Limits limits) {
+	private XlsxRows(XmlPart xml, XlsxCells cells, Merges merges, Limits limits) {
 		this.xml = xml;
-		this.book = book;
-		this.strings = strings;
+		this.cells = cells;
+		this.merged = new MergedCells(merges, limits.columns());
 		this.limits = limits;
+	}
+
+	static XlsxRows open(XmlPart xml, XlsxBook book, SharedStrings strings, Merges merges, Limits limits) {
+		XlsxRows rows = new XlsxRows(xml, new XlsxCells(xml, book, strings, limits), merges, limits);
+		rows.begin();
+		return rows;
+	}
+
+	/**
+	 * Goes on to the rows; columns are described before them.
+	 */
+	private void begin() {
+		try {
+			while (!this.ended) {
+				if (!this.xml.nextElement()) {
+					this.ended = true;
+				}
+				else if (this.xml.is("col")) {
+					column();
+				}
+				else if (this.xml.is("sheetData")) {
+					return;
+				}
+			}
+		}
+		catch (XMLStreamException | RuntimeException ex) {
+			throw failed(ex);
+		}
+	}
+
+	private void column() {
+		if (this.xml.flag("hidden") || "0".equals(this.xml.attribute("width"))) {
+			int last = Math.min(this.xml.number("max", 0), this.limits.columns());
+			for (int i = Math.max(this.xml.number("min", 1), 1); i <= last; i++) {
+				this.hiddenColumns.add(i - 1);
+			}
+		}
+	}
+
+	@Override
+	public Set<Integer> hiddenColumns() {
+		return this.hiddenColumns;
 	}
 
 	@Override
@@ -55,9 +95,13 @@ final class XlsxRows implements GridRows {
 			return null;
 		}
 		catch (XMLStreamException | RuntimeException ex) {
-			this.ended = true;
-			throw (ex instanceof UnusableFileException unusable) ? unusable : unusable(ex);
+			throw failed(ex);
 		}
+	}
+
+	private UnusableFileException failed(Exception ex) {
+		this.ended = true;
+		return (ex instanceof UnusableFileException unusable) ? unusable : unusable(ex);
 	}
 
 	private UnusableFileException unusable(Exception ex) {
@@ -66,11 +110,11 @@ final class XlsxRows implements GridRows {
 			cause = cause.getCause();
 		}
 		return new UnusableFileException((cause != null) ? Fault.FILE_TOO_LARGE : Fault.FILE_UNREADABLE,
-				Place.ofLine(this.row + 1), Excerpt.of(String.valueOf(ex.getMessage())), ex);
+				Place.ofLine(this.row + 1L), Excerpt.of(String.valueOf(ex.getMessage())), ex);
 	}
 
 	private GridRow row() throws XMLStreamException {
-		int number = this.xml.number("r", (int) this.row + 1);
+		int number = this.xml.number("r", this.row + 1);
 		if (number <= this.row) {
 			throw new UnusableFileException(Fault.FILE_UNREADABLE, Place.ofLine(number), "row " + number);
 		}
@@ -79,12 +123,13 @@ final class XlsxRows implements GridRows {
 			throw new UnusableFileException(Fault.TOO_MANY_ROWS, Place.ofLine(number),
 					String.valueOf(this.limits.rows()));
 		}
+		boolean isHidden = this.xml.flag("hidden") || "0".equals(this.xml.attribute("ht"));
 		List<@Nullable GridCell> cells = new ArrayList<>();
 		while (true) {
 			int event = this.xml.next();
 			if (event == XMLStreamConstants.START_ELEMENT && this.xml.is("c")) {
 				int column = column(this.xml.attribute("r"), cells.size());
-				GridCell cell = cell();
+				GridCell cell = this.cells.next(number);
 				if (cell != null) {
 					put(cells, column, cell);
 				}
@@ -94,7 +139,8 @@ final class XlsxRows implements GridRows {
 			}
 			else if (event == XMLStreamConstants.END_DOCUMENT
 					|| (event == XMLStreamConstants.END_ELEMENT && this.xml.is("row"))) {
-				return new GridRow(number, cells);
+				this.merged.apply(number, cells);
+				return new GridRow(number, cells, isHidden);
 			}
 		}
 	}
@@ -130,94 +176,6 @@ final class XlsxRows implements GridRows {
 			column = column * 26 + letter - 'A' + 1;
 		}
 		return (column > 0) ? column - 1 : otherwise;
-	}
-
-	private @Nullable GridCell cell() throws XMLStreamException {
-		String type = this.xml.attribute("t", "n");
-		int style = this.xml.number("s", 0);
-		boolean formula = false;
-		boolean inText = false;
-		int phonetic = 0;
-		this.text.setLength(0);
-		while (true) {
-			int event = this.xml.next();
-			if (event == XMLStreamConstants.END_ELEMENT) {
-				switch (this.xml.name()) {
-					case "c" -> {
-						return cell(type, style, formula);
-					}
-					case "rPh" -> phonetic--;
-					case "v", "t" -> inText = false;
-					default -> {
-					}
-				}
-			}
-			else if (event == XMLStreamConstants.START_ELEMENT) {
-				switch (this.xml.name()) {
-					case "f" -> formula = true;
-					case "rPh" -> phonetic++;
-					case "v", "t" -> inText = phonetic == 0;
-					default -> {
-					}
-				}
-			}
-			else if (event == XMLStreamConstants.END_DOCUMENT) {
-				throw new XMLStreamException("The sheet ends within a cell");
-			}
-			else if (inText) {
-				this.xml.text(this.text, this.limits.cell());
-			}
-		}
-	}
-
-	private @Nullable GridCell cell(String type, int style, boolean formula) {
-		if (this.text.isEmpty()) {
-			return formula && !type.equals("str") ? new GridCell(GridCell.Kind.UNCOMPUTED, "") : null;
-		}
-		return switch (type) {
-			case "s" -> shared(this.text.toString().strip());
-			case "inlineStr", "str" -> textCell(unescaped(this.text));
-			case "b" -> new GridCell(GridCell.Kind.FLAG, String.valueOf(this.text.charAt(0) == '1'));
-			case "e" -> new GridCell(GridCell.Kind.ERROR, this.text.toString());
-			case "d" -> day(this.text.toString());
-			default -> number(this.text.toString(), style);
-		};
-	}
-
-	private @Nullable GridCell shared(String number) {
-		String found = number.matches("\\d{1,9}") ? this.strings.get(Integer.parseInt(number)) : null;
-		if (found == null) {
-			throw new UnusableFileException(Fault.FILE_UNREADABLE, Place.ofLine(this.row),
-					"text " + Excerpt.of(number));
-		}
-		return textCell(found);
-	}
-
-	private static @Nullable GridCell textCell(String text) {
-		return text.isEmpty() ? null : new GridCell(GridCell.Kind.TEXT, text);
-	}
-
-	private static GridCell day(String iso) {
-		return iso.matches("\\d{4}-\\d{2}-\\d{2}(T.*)?") ? new GridCell(GridCell.Kind.DAY, iso.substring(0, 10))
-				: new GridCell(GridCell.Kind.TEXT, iso);
-	}
-
-	private GridCell number(String raw, int style) {
-		String number = Serials.number(raw);
-		return (number != null) ? Serials.cell(number, this.book.isDay(style), this.book.since1904())
-				: new GridCell(GridCell.Kind.TEXT, raw);
-	}
-
-	/**
-	 * Excel writes what XML cannot hold as {@code _x000D_}.
-	 */
-	static String unescaped(StringBuilder text) {
-		if (text.indexOf("_x") < 0) {
-			return text.toString();
-		}
-		Matcher matcher = ESCAPED.matcher(text);
-		return matcher.replaceAll(
-				(match) -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
 	}
 
 	@Override

@@ -25,6 +25,8 @@ final class XmlPart implements Closeable {
 	 */
 	private static final int DEEPEST = 60;
 
+	private static final int DIGITS = 9;
+
 	private final InputStream in;
 
 	private final XMLStreamReader reader;
@@ -113,12 +115,39 @@ final class XmlPart implements Closeable {
 
 	int number(String name, int otherwise) {
 		String value = attribute(name);
-		return (value != null && value.matches("\\d{1,9}")) ? Integer.parseInt(value) : otherwise;
+		int number = (value != null) ? number(value) : -1;
+		return (number >= 0) ? number : otherwise;
+	}
+
+	/**
+	 * The number of at most nine digits that a text is; -1 if it is none.
+	 */
+	static int number(CharSequence text) {
+		if (text.isEmpty() || text.length() > DIGITS) {
+			return -1;
+		}
+		int number = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char digit = text.charAt(i);
+			if (digit < '0' || digit > '9') {
+				return -1;
+			}
+			number = number * 10 + digit - '0';
+		}
+		return number;
 	}
 
 	boolean flag(String name) {
 		String value = attribute(name);
 		return "1".equals(value) || "true".equals(value);
+	}
+
+	/**
+	 * Whether an attribute says no.
+	 */
+	boolean isOff(String name) {
+		String value = attribute(name);
+		return "0".equals(value) || "false".equals(value) || "off".equals(value);
 	}
 
 	void text(StringBuilder target, int most) throws XMLStreamException {
