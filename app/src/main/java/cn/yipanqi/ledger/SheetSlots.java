@@ -25,7 +25,7 @@ class SheetSlots {
 	private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(:slot, 8150723))";
 
 	private static final String IN_FORCE = """
-			select e.record, e.seq from entry e
+			select e.record, e.first_seq from entry e
 			where e.type = :type and e.unit = :unit and e.business_date = :date and e.operation <> 'CANCEL'
 				and not exists (select 1 from entry n where n.supersedes = e.seq)
 			order by e.seq limit 1
@@ -72,7 +72,7 @@ class SheetSlots {
 			.param("type", slot.type)
 			.param("unit", slot.unit)
 			.param("date", slot.date)
-			.query((row, number) -> new Holder(row.getObject("record", UUID.class), row.getLong("seq")))
+			.query((row, number) -> new Holder(row.getObject("record", UUID.class), row.getLong("first_seq")))
 			.optional()
 			.orElse(null);
 	}
@@ -101,7 +101,7 @@ class SheetSlots {
 				violations.add(Violation.at("date", "sheet-repeated"));
 			}
 			else if (holder != null && !holder.record.equals(record)) {
-				violations.add(Violation.at("date", "sheet-exists", String.valueOf(holder.seq)));
+				violations.add(Violation.at("date", "sheet-exists", String.valueOf(holder.number)));
 			}
 			else {
 				this.taken.put(slot, record);
@@ -114,7 +114,7 @@ class SheetSlots {
 	private record Slot(String type, String unit, LocalDate date) {
 	}
 
-	private record Holder(UUID record, long seq) {
+	private record Holder(UUID record, long number) {
 	}
 
 }

@@ -158,7 +158,7 @@ final class Endpoints {
 				(place) -> Map.of("indicator", "people", "region", place.code()));
 		placed(all, "GET /api/v1/records", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /api/v1/records/{record}", READ, (place) -> Map.of("record", place.corrected().toString()));
-		placed(all, "POST /api/v1/records", WRITE, Endpoints::inspection);
+		placed(all, "POST /api/v1/records", WRITE, (place) -> with(inspection(place), "date", "2007-09-21"));
 		add(all, "POST /api/v1/records/bulk [application/x-ndjson]", WRITE, Reach.OWN);
 		placed(all, "POST /api/v1/records/{record}/cancellations", WRITE,
 				(place) -> Map.of("record", place.spare().toString(), "revision", "1", "reason", "作废"));

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 final class Guesses {
 
 	/** What somebody types or chooses, and what names nothing of a place. */
-	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "again", "also", "asOf",
-			"blank", "breakdown", "cancel", "cancelled", "check", "cleared", "code", "credentials", "cursor", "date",
-			"days", "differences", "digest", "displayName", "ended", "fields", "file", "format", "from", "indicator",
-			"key", "keeps", "kind", "last", "limit", "lines[0].fields", "name", "nameEn", "on", "origin", "packGroup",
-			"part", "phone", "post", "present", "rank", "readsOnly", "reason", "refused", "repeated", "revision",
-			"role", "state", "to", "type", "types[0]", "url", "unchanged[0]", "uscc", "what", "workplace", "password",
-			"username");
+	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "again", "all-repeats",
+			"also", "asOf", "blank", "breakdown", "cancel", "cancelled", "check", "cleared", "code", "confirm",
+			"confirm[0]", "credentials", "cursor", "date", "days", "differences", "digest", "displayName", "ended",
+			"fields", "file", "format", "from", "indicator", "key", "keeps", "kind", "last", "limit", "lines[0].fields",
+			"name", "nameEn", "notices", "on", "origin", "packGroup", "part", "phone", "post", "present", "rank",
+			"readsOnly", "reason", "refused", "repeat", "repeated", "revision", "role", "state", "to", "type",
+			"types[0]", "url", "unchanged[0]", "uscc", "what", "workplace", "password", "username");
 
 	/** Values of a record's fields, which the pack names. */
 	private static final Pattern FIELD = Pattern

@@ -147,7 +147,8 @@ class FigureApiTests extends ProgramTest {
 	private Program.Answer patrol(int people) {
 		Program.Answer answer = this.county.post("/api/v1/records", """
 				{"type": "patrol", "unit": "health@239901", "region": "239901", "date": "2007-09-20",
-				"fields": {"people": %d}, "key": "%s"}""".formatted(people, unique("patrol")));
+				"fields": {"people": %d, "route": "%s"}, "key": "%s"}""".formatted(people, unique("路"),
+				unique("patrol")));
 		assertThat(answer.status()).as(answer.body()).isEqualTo(201);
 		return answer;
 	}

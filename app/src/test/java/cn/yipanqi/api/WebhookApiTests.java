@@ -48,9 +48,12 @@ class WebhookApiTests extends ProgramTest {
 	@Test
 	void newEntryIsToldSignedAndWithoutItsValues() throws Exception {
 		Program.Answer made = make("");
-		String record = this.office.post("/api/v1/records", """
-				{"type": "tip", "unit": "health@239901", "region": "239901", "date": "2007-09-20",
-				"fields": {"channel": "letter", "informant": "张三丰"}, "key": "%s"}""".formatted(unique("k")))
+		String record = this.office
+			.post("/api/v1/records",
+					"""
+							{"type": "tip", "unit": "health@239901", "region": "239901", "date": "2007-09-20",
+							"fields": {"channel": "letter", "informant": "张三丰", "summary": "%s"}, "key": "%s"}"""
+						.formatted(unique("举报"), unique("k")))
 			.text("/id");
 		await(() -> this.receiver.taken().equals(List.of(record + " RECORD")));
 		Receiver.Message message = this.receiver.messages().get(0);
@@ -83,7 +86,7 @@ class WebhookApiTests extends ProgramTest {
 		other.post("/api/v1/records", meeting("外县", "government@239902", "239902"), "Idempotency-Key", "x");
 		this.office.post("/api/v1/records", """
 				{"type": "patrol", "unit": "health@239901", "region": "239901", "date": "2007-09-20",
-				"fields": {"people": 3}, "key": "%s"}""".formatted(unique("k")));
+				"fields": {"people": 3, "route": "%s"}, "key": "%s"}""".formatted(unique("路"), unique("k")));
 		String record = file("本县");
 		await(() -> !this.receiver.taken().isEmpty());
 		assertThat(this.receiver.taken()).containsExactly(record + " RECORD");
@@ -239,7 +242,8 @@ class WebhookApiTests extends ProgramTest {
 
 	private String file(String title) {
 		return this.office
-			.post("/api/v1/records", meeting(title, "government@239901", "239901"), "Idempotency-Key", unique("k"))
+			.post("/api/v1/records", meeting(unique(title), "government@239901", "239901"), "Idempotency-Key",
+					unique("k"))
 			.text("/id");
 	}
 

@@ -134,7 +134,7 @@ class FilingBrowserTests extends OpenBrowser {
 		Page other = this.page.context().waitForPage(() -> this.page.locator(".repeats a").click());
 		assertThat(other.locator(".card-side").first().textContent()).contains("编号 " + number);
 		other.close();
-		again.asked();
+		this.page.locator("#confirm").focus();
 		this.page.keyboard().press("Space");
 		this.page.keyboard().press("Tab");
 		this.page.keyboard().press("Enter");

@@ -136,7 +136,8 @@ class SummarySheetTests {
 	@Test
 	void secondSheetOfAPeriodIsRefusedAndNamesTheFirst() {
 		String county = "239908";
-		Receipt first = this.ledger.record(sheet(county, SEPTEMBER, "catering_visits", "3"), OFFICE);
+		Receipt first = this.ledger.record(sheet(county, SEPTEMBER, "catering_visits", "2"), OFFICE);
+		this.ledger.correct(first.record(), 1, sheet(county, SEPTEMBER, "catering_visits", "3"), "漏报", OFFICE);
 		assertThatExceptionOfType(InvalidDraftException.class)
 			.isThrownBy(() -> this.ledger.record(sheet(county, SEPTEMBER, "catering_visits", "4"), OFFICE))
 			.satisfies((ex) -> assertThat(ex.violations()).singleElement()
@@ -145,7 +146,7 @@ class SummarySheetTests {
 		Receipt august = this.ledger.record(sheet(county, AUGUST, "catering_visits", "2"), OFFICE);
 		assertThatExceptionOfType(InvalidDraftException.class).isThrownBy(() -> this.ledger.correct(august.record(), 1,
 				sheet(county, SEPTEMBER, "catering_visits", "2"), "报错月份", OFFICE));
-		this.ledger.cancel(first.record(), 1, "误报", OFFICE);
+		this.ledger.cancel(first.record(), 2, "误报", OFFICE);
 		this.ledger.correct(august.record(), 1, sheet(county, SEPTEMBER, "catering_visits", "2"), "报错月份", OFFICE);
 		assertThat(value("catering_visits", county)).isEqualByComparingTo("2");
 	}
