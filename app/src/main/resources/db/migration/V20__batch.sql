@@ -19,7 +19,8 @@ comment on column intake_run.filed_in is 'With filed_first and filed_last the en
 
 update intake_run set large = bytes > 512 * 1024 or rows_read > 5000;
 
--- A commit writes two audit rows in its transaction: one names the import, one its entries.
+-- A commit writes two audit rows in its transaction, one right after the other: one names the import, one its entries.
+-- Rows with the same number of a transaction that lie far apart are of two servers.
 update intake_run r set committed_at = i.at, filed_in = i.xid, filed_first = (e.detail->>'from')::bigint,
 	filed_last = (e.detail->>'to')::bigint
 from audit i join audit e on e.xid = i.xid and e.action = 'take-in' and e.object = 'ledger' and e.account = i.account

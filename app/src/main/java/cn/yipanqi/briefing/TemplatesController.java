@@ -14,6 +14,7 @@ import cn.yipanqi.engine.pack.BriefingType;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.organization.Organization;
 
+import cn.yipanqi.web.UploadName;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -93,7 +94,7 @@ class TemplatesController {
 			return "redirect:/briefings/templates/" + this.pack.briefing(code).orElseThrow().code();
 		}
 		catch (InvalidTemplateException ex) {
-			model.addAttribute("fileName", file.getOriginalFilename());
+			model.addAttribute("fileName", UploadName.of(file));
 			return show(reader, code, ex.problems(), locale, model);
 		}
 	}

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,6 +24,7 @@ import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Unit;
 import cn.yipanqi.web.Attachment;
 import cn.yipanqi.web.Paging;
+import cn.yipanqi.web.UploadName;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IntakeController {
 
 	private static final int RECENT = 20;
-
-	private static final int LONGEST_NAME = 100;
 
 	private final Intakes intakes;
 
@@ -136,7 +134,7 @@ class IntakeController {
 		}
 		requireReach(reader, unit);
 		try (InputStream in = file.getInputStream()) {
-			UUID id = this.uploads.take(reader, given(type), given(unit), name(file), file.getSize(), in);
+			UUID id = this.uploads.take(reader, given(type), given(unit), UploadName.of(file), file.getSize(), in);
 			return "redirect:/intake/" + id;
 		}
 	}
@@ -149,12 +147,6 @@ class IntakeController {
 
 	private static @Nullable String given(String text) {
 		return text.isBlank() ? null : text;
-	}
-
-	private static String name(MultipartFile file) {
-		String given = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll("\\p{Cntrl}", "");
-		String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).strip();
-		return name.isEmpty() ? "?" : name.substring(Math.max(0, name.length() - LONGEST_NAME));
 	}
 
 	@GetMapping("/{run:[0-9a-f-]{36}}")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.UUID;
 
 import cn.yipanqi.access.Handouts;
@@ -17,6 +16,7 @@ import cn.yipanqi.access.Requires;
 import cn.yipanqi.organization.StructureImports.StructureChangedException;
 import cn.yipanqi.organization.workbook.UnusableWorkbookException;
 import cn.yipanqi.web.Attachment;
+import cn.yipanqi.web.UploadName;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -37,8 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.ORGANIZE)
 @RequestMapping("/organization/workbook")
 class WorkbookController {
-
-	private static final int LONGEST_NAME = 100;
 
 	private static final int MOST_SHOWN = 200;
 
@@ -86,8 +84,7 @@ class WorkbookController {
 	String check(@AuthenticationPrincipal Reader reader, @RequestParam("file") MultipartFile file, Locale locale,
 			Model model) throws IOException {
 		Terms terms = new Terms(this.messages, locale);
-		String given = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll("\\p{Cntrl}", "");
-		String name = given.substring(0, Math.min(given.length(), LONGEST_NAME));
+		String name = UploadName.of(file);
 		model.addAttribute("fileName", name);
 		try {
 			StructureImports.Checked checked = this.imports.check(name, file.getBytes(), Keeper.of(reader), terms);

@@ -58,7 +58,7 @@ class LayoutAdvice {
 	 */
 	@ModelAttribute("problem")
 	@Nullable String problem(HttpServletRequest request) {
-		return (request.getParameter(UploadLimit.TOO_LARGE) != null) ? "error.upload-too-large" : null;
+		return UploadFault.of(request).map(UploadFault::messageKey).orElse(null);
 	}
 
 	@ModelAttribute("here")

@@ -23,8 +23,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UploadLimit extends OncePerRequestFilter {
 
-	static final String TOO_LARGE = "too-large";
-
 	private final DataSize most;
 
 	UploadLimit(@Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
@@ -34,9 +32,8 @@ class UploadLimit extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String type = request.getContentType();
-		if (type != null && type.startsWith("multipart/") && request.getContentLengthLong() > this.most.toBytes()) {
-			response.sendRedirect(request.getRequestURI() + "?" + TOO_LARGE);
+		if (UploadFault.mayBeIn(request) && request.getContentLengthLong() > this.most.toBytes()) {
+			UploadFault.TOO_LARGE.turnBack(request, response);
 		}
 		else {
 			chain.doFilter(request, response);

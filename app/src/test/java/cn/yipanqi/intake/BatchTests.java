@@ -1,6 +1,9 @@
 package cn.yipanqi.intake;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -328,6 +331,21 @@ class BatchTests {
 			.query(Long.class)
 			.single()).isZero();
 		assertThat(list(batch(intake))).hasSize(2);
+	}
+
+	@Test
+	void whatAnEarlierVersionFiledIsTakenOverFromTheAuditTrail() throws IOException {
+		Intake intake = filed(owner("earlier"), 7);
+		FiledBatch before = batch(intake);
+		this.jdbc.sql("""
+				update intake_run set filed_in = null, filed_first = null, filed_last = null, committed_at = null
+				where id = :run
+				""").param("run", intake.id()).update();
+		assertThat(this.batches.find(intake.id(), OFFICE)).isEmpty();
+		String migration = Files.readString(Path.of("src/main/resources/db/migration/V20__batch.sql"));
+		int from = migration.indexOf("update intake_run r set");
+		this.jdbc.sql(migration.substring(from, migration.indexOf(';', from))).update();
+		assertThat(batch(intake)).isEqualTo(before);
 	}
 
 	@Test

@@ -81,6 +81,7 @@ final class MessageCodes {
 		codes.put("intake.help.column.", Set.of("tie", "key", "day", "subject", "region", "unit"));
 		codes.put("intake.fault.", set(Arrays.stream(Fault.values()).map(Fault::code)));
 		codes.put("intake.report.", reportLines());
+		codes.put("error.upload.", Set.of("too-large", "name-too-long", "too-many", "broken"));
 		codes.put("intake.state.", Set.of("CHECKING", "CHECKED", "REFUSED", "COMMITTING", "COMMITTED", "WITHDRAWING",
 				"WITHDRAWN", "CANCELLED", "FAILED", "EXPIRED"));
 		codes.put("password.fault.", set(Arrays.stream(PasswordFault.values()).map(Enum::name)));
