@@ -158,7 +158,7 @@ final class Endpoints {
 				(place) -> Map.of("indicator", "people", "region", place.code()));
 		placed(all, "GET /api/v1/records", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /api/v1/records/{record}", READ, (place) -> Map.of("record", place.corrected().toString()));
-		placed(all, "POST /api/v1/records", WRITE, (place) -> with(inspection(place), "date", "2007-09-21"));
+		placed(all, "POST /api/v1/records", WRITE, (place) -> with(inspection(place), "date", "2007-09-18"));
 		add(all, "POST /api/v1/records/bulk [application/x-ndjson]", WRITE, Reach.OWN);
 		placed(all, "POST /api/v1/records/{record}/cancellations", WRITE,
 				(place) -> Map.of("record", place.spare().toString(), "revision", "1", "reason", "作废"));
@@ -181,6 +181,7 @@ final class Endpoints {
 	private static Map<String, String> correction(Place place) {
 		Map<String, String> fields = new LinkedHashMap<>(meeting(place));
 		fields.keySet().removeAll(Set.of("type", "key"));
+		fields.put("fields.title", "再更名的会议");
 		return fields;
 	}
 
@@ -264,7 +265,7 @@ final class Endpoints {
 
 	private static Map<String, String> inspection(Place place) {
 		return with(Map.of("type", "catering_inspection"), "unit", "health@" + place.code(), "region", place.code(),
-				"subject", place.subject(), "date", "2007-09-20", "fields.people", 2, "fields.licence_held", "true",
+				"subject", place.subject(), "date", "2007-09-19", "fields.people", 2, "fields.licence_held", "true",
 				"fields.result", "none", "key", "matrix" + place.code());
 	}
 
