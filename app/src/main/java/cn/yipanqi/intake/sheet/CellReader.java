@@ -26,7 +26,7 @@ final class CellReader {
 
 	private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(\\.\\d+)?[Ee]\\+?\\d{1,3}");
 
-	private static final Pattern GUARDED = Pattern.compile("'[=+@-]");
+	private static final Pattern GUARDED = Pattern.compile("'[=+@＝＋－＠-]");
 
 	private static final Pattern ENDED_BY_NOUGHTS = Pattern.compile("[1-9]\\d{14}0+");
 
