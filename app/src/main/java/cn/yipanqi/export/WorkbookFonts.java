@@ -46,6 +46,21 @@ public final class WorkbookFonts {
 	}
 
 	/**
+	 * A font of the usual size that is struck through.
+	 */
+	public static XSSFFont struck(XSSFWorkbook workbook) {
+		XSSFFont font = workbook.createFont();
+		String name = font.getFontName();
+		CTFont parts = font.getCTFont();
+		parts.removeName(0);
+		parts.removeSz(0);
+		parts.addNewStrike().setVal(true);
+		parts.addNewSz().setVal(USUAL);
+		parts.addNewName().setVal(name);
+		return font;
+	}
+
+	/**
 	 * A colour that covers what is below.
 	 * @param rgb red, green and blue
 	 */

@@ -100,7 +100,8 @@ class IntakePages {
 		return problems.stream()
 			.map((problem) -> new Cell(Objects.requireNonNullElse(problem.place().sheet(), ""), problem.place().line(),
 					Mark.letters(problem.place().column()), Objects.requireNonNullElse(problem.place().header(), ""),
-					problem.value(), this.reasons.of(problem, locale), REPEATS.contains(problem.code())))
+					problem.value(), this.reasons.of(problem, locale), REPEATS.contains(problem.code()),
+					problem.code().equals(Fault.POSSIBLE_REPEAT.code()) ? problem.arguments().get(1).toString() : null))
 			.toList();
 	}
 
@@ -158,8 +159,10 @@ class IntakePages {
 	 *
 	 * @param repeats whether its row may repeat another, and is filed if somebody says
 	 * that it does not
+	 * @param record the record that it may repeat, or null
 	 */
-	record Cell(String sheet, long row, String column, String header, String value, String reason, boolean repeats) {
+	record Cell(String sheet, long row, String column, String header, String value, String reason, boolean repeats,
+			@Nullable String record) {
 	}
 
 	/**

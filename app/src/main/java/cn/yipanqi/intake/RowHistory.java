@@ -1,15 +1,12 @@
 package cn.yipanqi.intake;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import cn.yipanqi.intake.sheet.ReadRow.Ready;
-import cn.yipanqi.intake.sheet.RowKeys;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Problem;
 import cn.yipanqi.ledger.FiledKeys;
@@ -66,13 +63,6 @@ final class RowHistory {
 	List<Ready> known(List<Ready> rows) {
 		Map<String, Filed> filed = this.keys.among(rows.stream().map(RowHistory::key).toList());
 		return rows.stream().filter((row) -> filed.containsKey(key(row))).toList();
-	}
-
-	/**
-	 * Those of the records that were filed with a number of their own.
-	 */
-	Set<Long> numbered(Collection<Long> records) {
-		return this.keys.beginningWith(RowKeys.NUMBERED, records);
 	}
 
 	/**

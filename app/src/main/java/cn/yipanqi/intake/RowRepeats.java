@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.intake.mapping.Digest;
@@ -48,7 +47,7 @@ final class RowRepeats {
 	 */
 	Map<Long, Question> open(List<Ready> rows) {
 		List<Ready> acts = rows.stream().filter(RowRepeats::isAct).toList();
-		List<List<Repeat>> found = found(acts);
+		List<List<Repeat>> found = this.repeats.of(acts.stream().map(Ready::draft).toList(), this.scope);
 		Map<Long, Question> open = new LinkedHashMap<>();
 		for (int i = 0; i < acts.size(); i++) {
 			Ready row = acts.get(i);
@@ -63,27 +62,6 @@ final class RowRepeats {
 				.forEach((row) -> open.remove(row.row().place().line()));
 		}
 		return open;
-	}
-
-	/**
-	 * The records that each row perhaps repeats. A number of its own tells a row from
-	 * records that have one, too.
-	 */
-	private List<List<Repeat>> found(List<Ready> acts) {
-		List<List<Repeat>> found = this.repeats.of(acts.stream().map(Ready::draft).toList(), this.scope);
-		List<Long> asked = new ArrayList<>();
-		for (int i = 0; i < acts.size(); i++) {
-			if (isNumbered(acts.get(i))) {
-				found.get(i).forEach((repeat) -> asked.add(repeat.number()));
-			}
-		}
-		Set<Long> numbered = this.history.numbered(asked);
-		List<List<Repeat>> others = new ArrayList<>();
-		for (int i = 0; i < acts.size(); i++) {
-			boolean told = isNumbered(acts.get(i));
-			others.add(found.get(i).stream().filter((repeat) -> !told || !numbered.contains(repeat.number())).toList());
-		}
-		return others;
 	}
 
 	private static boolean isNumbered(Ready row) {
@@ -107,7 +85,8 @@ final class RowRepeats {
 		}
 		Fault fault = found.isEmpty() ? Fault.POSSIBLE_REPEAT_IN_FILE : Fault.POSSIBLE_REPEAT;
 		return new Problem(row.row().number(), row.row().place(), Objects.toString(row.row().value("subject"), ""),
-				fault.messageKey(), List.of(found.isEmpty() ? String.valueOf(before) : String.join("、", numbers)),
+				fault.messageKey(), found.isEmpty() ? List.of(String.valueOf(before))
+						: List.of(String.join("、", numbers), found.get(0).record().toString()),
 				null);
 	}
 

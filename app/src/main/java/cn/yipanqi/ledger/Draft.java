@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record Draft(String type, String unit, String region, @Nullable Long subject, @Nullable LocalDate date,
 		Map<String, Object> fields, List<DraftLine> lines, @Nullable String clientKey) {
 
+	/** With what the client keys of acts begin that have a number of their own. */
+	public static final String NUMBERED = "number:";
+
 	/**
 	 * What a correction gives as the value of a sensitive field whose value it leaves as
 	 * it is. In any other draft it stands for no value.

@@ -3,7 +3,6 @@ package cn.yipanqi.ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,10 +18,6 @@ public class FiledKeys {
 			select k.key, e.first_seq, exists (
 				select 1 from entry c where c.record = e.record and c.operation = 'CANCEL') as cancelled
 			from unnest(:keys) k (key) join entry e on e.client_key = k.key
-			""";
-
-	private static final String BEGINNING = """
-			select e.seq from entry e where e.seq = any(:numbers) and starts_with(e.client_key, :beginning)
 			""";
 
 	private final JdbcClient jdbc;
@@ -42,18 +37,6 @@ public class FiledKeys {
 			});
 		}
 		return found;
-	}
-
-	/**
-	 * Those of the records that were filed under keys that begin so.
-	 */
-	public Set<Long> beginningWith(String beginning, Collection<Long> numbers) {
-		return numbers.isEmpty() ? Set.of()
-				: this.jdbc.sql(BEGINNING)
-					.param("numbers", numbers.toArray(Long[]::new))
-					.param("beginning", beginning)
-					.query(Long.class)
-					.set();
 	}
 
 	/**

@@ -26,7 +26,7 @@ public class PossibleRepeats {
 
 	private static final String BY_SUBJECT = """
 			select place, number, record from repeats(cast(:types as text[]), cast(:units as text[]),
-				cast(:subjects as bigint[]), cast(:days as date[]))
+				cast(:subjects as bigint[]), cast(:days as date[]), cast(:numbered as boolean[]), :beginning)
 			""";
 
 	private static final String BY_VALUES = """
@@ -51,11 +51,13 @@ public class PossibleRepeats {
 	/**
 	 * The records that each draft with a subject perhaps repeats, by number and the
 	 * latest fifty at most, in the order of the drafts; none for the others. Whether the
-	 * drafts repeat each other is for the caller to see, by {@link ActKey}.
+	 * drafts repeat each other is for the caller to see, by {@link ActKey}. A number of
+	 * its own tells a draft from records that have one, too.
 	 */
 	public List<List<Repeat>> of(List<Draft> drafts, Scope scope) {
 		List<List<Repeat>> repeats = new ArrayList<>();
 		List<ActKey> keys = new ArrayList<>();
+		List<Boolean> numbered = new ArrayList<>();
 		List<List<Repeat>> asked = new ArrayList<>();
 		for (Draft draft : drafts) {
 			ActKey key = asks(draft, scope) ? ActKey.of(draft) : null;
@@ -66,20 +68,23 @@ public class PossibleRepeats {
 			List<Repeat> found = new ArrayList<>();
 			repeats.add(found);
 			keys.add(key);
+			numbered.add(draft.clientKey() != null && draft.clientKey().startsWith(Draft.NUMBERED));
 			asked.add(found);
 		}
 		if (!keys.isEmpty()) {
-			find(keys, asked);
+			find(keys, numbered, asked);
 		}
 		return repeats;
 	}
 
-	private void find(List<ActKey> keys, List<List<Repeat>> found) {
+	private void find(List<ActKey> keys, List<Boolean> numbered, List<List<Repeat>> found) {
 		this.jdbc.sql(BY_SUBJECT)
 			.param("types", keys.stream().map(ActKey::type).toArray(String[]::new))
 			.param("units", keys.stream().map(ActKey::unit).toArray(String[]::new))
 			.param("subjects", keys.stream().map(ActKey::subject).toArray(Long[]::new))
 			.param("days", keys.stream().map((key) -> key.date().toString()).toArray(String[]::new))
+			.param("numbered", numbered.toArray(Boolean[]::new))
+			.param("beginning", Draft.NUMBERED)
 			.query((row) -> {
 				found.get(row.getInt("place") - 1)
 					.add(new Repeat(row.getLong("number"), row.getObject("record", UUID.class)));

@@ -58,8 +58,11 @@ class SmallCampaignTests {
 		assertThat(report("2399")).readsWell().paragraph("三、乘势而上");
 		assertThat(report("2399")).paragraph("从现在起").states("对仍在无照经营的", 1, "户食杂店");
 		assertThat(report("2399")).paragraph("流通领域消费整治组").states("食杂店进货台账建立率", 0, "%");
-		this.ledger.record(new Draft("illegal_den", "police@239901", "239901001", null, LocalDate.of(2007, 9, 20),
-				Map.of("kind", "tobacco", "place", "新华路", "people", "5"), List.of(), null), OFFICE);
+		this.ledger.record(
+				new Draft("illegal_den", "police@239901", "239901001", null, LocalDate.of(2007, 9, 20),
+						Map.of("kind", "tobacco", "place", "新华路", "people", "5"),
+						List.of(new Draft.DraftLine("seized", null, Map.of("goods", "materials", "value", "0"))), null),
+				OFFICE);
 		assertThat(report("2399")).readsWell()
 			.paragraph("非法生产、经营整治组")
 			.says("公安部门于9月20日在新华路")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import cn.yipanqi.export.WorkbookFonts;
 import cn.yipanqi.intake.source.Content;
 import cn.yipanqi.intake.source.Grid;
 import cn.yipanqi.intake.source.GridCell;
@@ -25,7 +26,6 @@ import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.Drawing;
 import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -69,9 +69,7 @@ public final class RebuiltWorkbook {
 		this.badDay.setDataFormat(format);
 		this.struck = workbook.createCellStyle();
 		this.struck.cloneStyleFrom(this.bad);
-		Font line = workbook.createFont();
-		line.setStrikeout(true);
-		this.struck.setFont(line);
+		this.struck.setFont(WorkbookFonts.struck(workbook.getXSSFWorkbook()));
 	}
 
 	/**

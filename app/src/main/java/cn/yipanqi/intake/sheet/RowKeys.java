@@ -10,6 +10,7 @@ import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.intake.mapping.Digest;
 import cn.yipanqi.intake.sheet.ReadRow.ReadLine;
+import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.NormalText;
 
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * them from a digest.
  */
 public final class RowKeys {
-
-	/** With what the client keys of rows begin that have a number of their own. */
-	public static final String NUMBERED = "number:";
 
 	private static final String FIELD = "fields.";
 
@@ -57,7 +55,7 @@ public final class RowKeys {
 	}
 
 	private static String clientKey(@Nullable String number, String key) {
-		return ((number != null) ? NUMBERED : "row:") + key;
+		return ((number != null) ? Draft.NUMBERED : "row:") + key;
 	}
 
 	/**
