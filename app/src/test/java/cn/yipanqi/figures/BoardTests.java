@@ -1,8 +1,10 @@
 package cn.yipanqi.figures;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.algebra.FigureQuery;
@@ -32,6 +34,8 @@ class BoardTests {
 	void boardThatWasCutOffStartsAfreshAndCountsNothingTwice(@Autowired Organization organization, @Autowired Pack pack,
 			@Autowired Ledger ledger) {
 		organization.load(pack.territory());
+		this.board.follow();
+		BigDecimal before = meetings();
 		for (int i = 0; i < 3; i++) {
 			ledger.record(
 					new Draft("meeting", "government@2399", "2399", null, LocalDate.of(2007, 8, 25),
@@ -43,9 +47,16 @@ class BoardTests {
 		ReflectionTestUtils.setField(standing, "broken", true);
 		this.board.follow();
 		assertThat(this.board.rollup()).isNotSameAs(former);
-		assertThat(this.board.rollup().figure(MEETINGS).value()).isEqualByComparingTo("3");
+		assertThat(meetings().subtract(before)).isEqualByComparingTo("3");
 		this.board.follow();
-		assertThat(this.board.rollup().figure(MEETINGS).value()).isEqualByComparingTo("3");
+		assertThat(meetings().subtract(before)).isEqualByComparingTo("3");
+	}
+
+	/**
+	 * Those of other tests, too.
+	 */
+	private BigDecimal meetings() {
+		return Objects.requireNonNull(this.board.rollup().figure(MEETINGS).value());
 	}
 
 }

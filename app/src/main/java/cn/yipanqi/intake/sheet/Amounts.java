@@ -33,10 +33,21 @@ final class Amounts {
 
 	private final boolean money;
 
+	private final int scale;
+
 	/**
 	 * @param measure what is counted, or null
 	 */
 	Amounts(@Nullable Measure measure) {
+		this(measure, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * @param measure what is counted, or null
+	 * @param scale how many decimals the ledger takes
+	 */
+	Amounts(@Nullable Measure measure, int scale) {
+		this.scale = scale;
 		this.money = measure != null && measure.name().equals("元");
 		if (measure == null) {
 			return;
@@ -85,16 +96,21 @@ final class Amounts {
 	}
 
 	/**
-	 * A number counts as people see it: a format may round it, or write a unit behind it.
+	 * A number counts as people see it: a format may write a unit behind it. One that it
+	 * rounds is neither what is seen nor what is there; with more decimals than the
+	 * ledger takes, it is refused for these.
 	 */
 	private Reading shown(GridCell cell, @Nullable BigDecimal factor) {
 		Reading full = converted(new BigDecimal(cell.text()), factor);
 		if (cell.shown().equals(cell.text())) {
 			return full;
 		}
-		Reading seen = DECIMAL.matcher(cell.shown()).matches() ? converted(new BigDecimal(cell.shown()), factor)
-				: text(cell.shown(), factor);
-		return seen.formerly(full.value());
+		if (DECIMAL.matcher(cell.shown()).matches()) {
+			boolean same = new BigDecimal(cell.shown()).compareTo(new BigDecimal(cell.text())) == 0;
+			boolean refused = full.value() == null || new BigDecimal(full.value()).scale() > this.scale;
+			return (same || refused) ? full : Reading.refused(Fault.NUMBER_ROUNDED, cell.shown(), cell.text());
+		}
+		return text(cell.shown(), factor).formerly(full.value());
 	}
 
 	private Reading text(String written, @Nullable BigDecimal factor) {

@@ -127,7 +127,8 @@ public class Layouts {
 
 	private Column column(Field field) {
 		return new Column("fields." + field.code(), kind(field), field.name(), field.name(Locale.ENGLISH),
-				field.required(), field, new Amounts(this.pack.measure(field.measure()).orElse(null)), Set.of());
+				field.required(), field,
+				new Amounts(this.pack.measure(field.measure()).orElse(null), field.type().scale()), Set.of());
 	}
 
 	private static Column.Kind kind(Field field) {

@@ -60,6 +60,26 @@ class AmountsTests {
 		assertThat(this.people.read(text(text), null).fault()).isEqualTo(fault);
 	}
 
+	@Test
+	void numberIsReadAsItsFormatShowsIt() {
+		assertThat(this.money.read(shown("3", "3万元"), null)).isEqualTo(Reading.of("30000").formerly(null));
+		assertThat(this.money.read(shown("3", "3万元"), BigDecimal.ONE)).isEqualTo(Reading.of("30000").formerly("3"));
+		assertThat(this.people.read(shown("123", "000123"), null)).isEqualTo(Reading.of("123"));
+		assertThat(this.people.read(shown("0.35", "35%"), null).fault()).isEqualTo(Fault.MEASURE_FOREIGN);
+	}
+
+	@Test
+	void numberThatIsNeitherSeenNorHeldIsRefused() {
+		Amounts kilograms = new Amounts(new Measure("kg", "公斤", "kg", List.of()), 4);
+		assertThat(kilograms.read(shown("1.25", "1.3"), null))
+			.isEqualTo(Reading.refused(Fault.NUMBER_ROUNDED, "1.3", "1.25"));
+		assertThat(kilograms.read(shown("1.23456", "1.2346"), null)).isEqualTo(Reading.of("1.23456"));
+	}
+
+	private static GridCell shown(String text, String shown) {
+		return new GridCell(GridCell.Kind.NUMBER, text, shown);
+	}
+
 	private static GridCell text(String text) {
 		return new GridCell(GridCell.Kind.TEXT, text);
 	}
