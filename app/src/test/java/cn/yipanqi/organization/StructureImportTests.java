@@ -191,18 +191,30 @@ class StructureImportTests extends StructureImportTest {
 
 	@Test
 	void datesOfExcelAreRead() throws Exception {
-		byte[] file = sheet((book) -> {
+		commit(bodySince("yyyy-mm-dd"));
+		assertThat(this.reader.read().bodies("239901", BodyKind.LEADING_GROUP).get(0).period().from())
+			.isEqualTo("2007-08-24");
+	}
+
+	/**
+	 * Excel makes a first of the month of what somebody has written as a month.
+	 */
+	@Test
+	void monthsOfExcelAreNoDays() throws Exception {
+		assertThat(check(bodySince("yyyy\"年\"m\"月\"")).plan().faults()).extracting(CellFault::code)
+			.containsExactly("not-a-day");
+	}
+
+	private byte[] bodySince(String format) throws Exception {
+		return sheet((book) -> {
 			body(book, "临江县", "领导小组", "临江县领导小组", "");
 			Sheet sheet = book.getSheet(BODIES);
 			Cell cell = sheet.getRow(sheet.getLastRowNum()).createCell(column(sheet, "起"));
 			cell.setCellValue(LocalDate.of(2007, 8, 24));
 			var style = book.createCellStyle();
-			style.setDataFormat(book.createDataFormat().getFormat("yyyy-mm-dd"));
+			style.setDataFormat(book.createDataFormat().getFormat(format));
 			cell.setCellStyle(style);
 		});
-		commit(file);
-		assertThat(this.reader.read().bodies("239901", BodyKind.LEADING_GROUP).get(0).period().from())
-			.isEqualTo("2007-08-24");
 	}
 
 }

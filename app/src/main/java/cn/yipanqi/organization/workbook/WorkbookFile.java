@@ -7,13 +7,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * A workbook as it was sent: the rows of its sheets, without those that are blank.
  */
 public final class WorkbookFile {
+
+	private static final Pattern UNREAD_IN_FORMATS = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]");
 
 	private final Map<String, List<SheetRow>> sheets = new LinkedHashMap<>();
 
@@ -79,11 +84,23 @@ public final class WorkbookFile {
 	}
 
 	private static SheetCell number(Cell cell) {
+		if (DateUtil.isCellDateFormatted(cell) && !showsDay(cell)) {
+			return new SheetCell(new DataFormatter().formatCellValue(cell), null);
+		}
 		if (DateUtil.isCellDateFormatted(cell)) {
 			LocalDate day = cell.getLocalDateTimeCellValue().toLocalDate();
 			return new SheetCell(day.toString(), day);
 		}
 		return new SheetCell(BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString(), null);
+	}
+
+	/**
+	 * Whether the cell shows a day: Excel makes a first of the month of 2007年9月, which
+	 * nobody has written.
+	 */
+	private static boolean showsDay(Cell cell) {
+		String format = cell.getCellStyle().getDataFormatString();
+		return UNREAD_IN_FORMATS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT).contains("d");
 	}
 
 	private static @Nullable SheetCell text(String text) {
