@@ -128,7 +128,7 @@ class FilingBrowserTests extends OpenBrowser {
 		assertThat(this.page.locator(".repeats strong").textContent()).contains("编号 " + number + " 已经登记");
 		assertThat(this.page.locator(".repeats tbody tr").allTextContents()).singleElement()
 			.satisfies((row) -> assertThat(row).containsSubsequence("出动执法人员", "2人次", "3人次"));
-		this.page.waitForFunction("document.activeElement.id === 'confirm'");
+		this.page.locator("#confirm:focus").waitFor();
 		assertThat(again.value("fields.people")).isEqualTo("3");
 		Browsers.look(this.page, "form-repeat", "zh-CN");
 		Page other = this.page.context().waitForPage(() -> this.page.locator(".repeats a").click());
