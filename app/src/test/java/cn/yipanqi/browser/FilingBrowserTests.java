@@ -40,7 +40,7 @@ class FilingBrowserTests extends OpenBrowser {
 				"查获物品 第 1 行 · 物品类别：请填写");
 		assertThat(filing.value("fields.people")).isEqualTo("三人");
 		assertThat(filing.value("lines[0].fields.brand")).isEqualTo("中华");
-		this.page.waitForFunction("document.activeElement.id === 'region'");
+		this.page.locator("#region:focus").waitFor();
 		Browsers.look(this.page, "form-refused", "zh-CN");
 		assertThat(this.errors).isEmpty();
 	}
