@@ -12,6 +12,7 @@ import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.organization.Organization;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,7 +43,10 @@ public class PossibleRepeats {
 
 	private final Pack pack;
 
-	PossibleRepeats(JdbcClient jdbc, LedgerReader reader, Pack pack) {
+	private final Organization organization;
+
+	PossibleRepeats(JdbcClient jdbc, LedgerReader reader, Pack pack, Organization organization) {
+		this.organization = organization;
 		this.jdbc = jdbc;
 		this.reader = reader;
 		this.pack = pack;
@@ -136,8 +140,8 @@ public class PossibleRepeats {
 	 */
 	private boolean asks(Draft draft, Scope scope) {
 		RecordType type = this.pack.findRecordType(draft.type()).orElse(null);
-		return type != null && scope.coversUnit(draft.unit()) && scope.coversGroup(type.group())
-				&& this.pack.findSummary(draft.type()).isEmpty();
+		return type != null && this.organization.unit(draft.unit()).isPresent() && scope.coversUnit(draft.unit())
+				&& scope.coversGroup(type.group()) && this.pack.findSummary(draft.type()).isEmpty();
 	}
 
 }

@@ -76,6 +76,15 @@ class DirtyFilesTests {
 	}
 
 	@Test
+	void rowsWithoutAUnitAreRefusedOneByOne() {
+		ImportReport report = this.imports
+			.check(Content.of(Samples.xlsx(HEADER, row(), row(1, "平安食杂店2号"))), TYPE, null, AUTHOR)
+			.rows();
+		assertThat(report.problems()).extracting(Problem::code).containsOnly("missing");
+		assertThat(report.rejected()).isEqualTo(2);
+	}
+
+	@Test
 	void oldWorkbooksAreReadTheSame() {
 		ImportReport report = check(
 				Samples.xls(HEADER, row(), row(1, "平安食杂店2号", 0, "8月25日"), row(1, "平安食杂店3号", 0, 39318, 5, "1,234.5")))

@@ -15,6 +15,8 @@ import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -108,6 +110,18 @@ class PossibleRepeatsTests {
 				new Author("other", new Scope("239902", null)));
 		assertThat(refused.repeats()).isEmpty();
 		assertThat(refused.violations()).extracting(Violation::code).contains("out-of-scope");
+	}
+
+	/**
+	 * What is wrong with it is said by the check of the draft.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "901", "health@", "@239901", "nobody@239901" })
+	void nothingIsSaidOfWhatIsNoUnit(String unit) {
+		Draft draft = inspection(DAY, "3");
+		Draft odd = new Draft(draft.type(), unit, draft.region(), draft.subject(), draft.date(), draft.fields(),
+				draft.lines(), null);
+		assertThat(this.finder.of(List.of(odd), Scope.EVERYTHING)).containsExactly(List.of());
 	}
 
 	@Test
