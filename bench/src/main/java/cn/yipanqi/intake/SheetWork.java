@@ -77,7 +77,7 @@ public final class SheetWork {
 		imports.check(Content.of(workbook), "meeting", UNIT, OFFICE);
 		SheetReport report = application.getBean(LongFiling.class)
 			.inOneTransaction(OFFICE, (chunks) -> imports.run(Content.of(workbook), "meeting", UNIT, OFFICE,
-					chunks::record, Progress.UNWATCHED));
+					chunks::record, Confirmation.NONE, Progress.UNWATCHED));
 		if (report.rows().accepted() != rows) {
 			throw new IllegalStateException("Only %d rows were taken".formatted(report.rows().accepted()));
 		}
