@@ -6,7 +6,8 @@ create index entry_subject on entry (subject, business_date) where subject is no
 create index entry_without_subject on entry (business_date, unit, type, seq) where subject is null;
 
 -- The records in force that drafts perhaps repeat, by the place of the draft, the latest of each. A draft that has a
--- number of its own is told by it from records that have one, too: their client keys begin so. Planned once in a way
+-- number of its own is told by it from records that have one, too: their client keys begin so. Of those no more than
+-- ten are looked at, for where there are many the unit numbers what it does. Planned once in a way
 -- that suits every ledger: a plan made while the ledger was small would read all of it for each draft.
 create function repeats(types text[], units text[], subjects bigint[], days date[], numbered boolean[], beginning text)
 	returns table (place bigint, number bigint, record uuid) language plpgsql stable
@@ -16,9 +17,11 @@ begin
 	return query select sent.place, found.first_seq, found.record
 		from unnest(types, units, subjects, days, numbered) with ordinality
 			as sent (type, unit, subject, day, has_number, place)
-		cross join lateral (select e.first_seq, e.record from entry e
-			where e.subject = sent.subject and e.business_date = sent.day and e.unit = sent.unit and e.type = sent.type
-			and e.operation <> 'CANCEL' and not exists (select from entry n where n.supersedes = e.seq)
+		cross join lateral (select e.first_seq, e.record
+			from (select * from entry a
+				where a.subject = sent.subject and a.business_date = sent.day and a.unit = sent.unit and a.type = sent.type
+				limit case when sent.has_number then 10 else 1000 end) e
+			where e.operation <> 'CANCEL' and not exists (select from entry n where n.supersedes = e.seq)
 			and not (sent.has_number and exists (select from entry f
 				where f.seq = e.first_seq and starts_with(f.client_key, beginning)))
 			order by e.first_seq desc limit 50) found;

@@ -63,6 +63,9 @@ public final class RowKeys {
 	 * character, and did not read what cells show; null if it is the same as today's.
 	 */
 	public @Nullable String formerClientKey(ReadRow row, @Nullable Long subject, String key) {
+		if (row.former().isEmpty() && row.lines().isEmpty() && isNormal(row)) {
+			return null;
+		}
 		Map<String, String> values = new HashMap<>(row.values());
 		Map<String, Object> fields = new HashMap<>(row.fields());
 		putFormer(row.former(), values, fields);
@@ -71,6 +74,17 @@ public final class RowKeys {
 				: digest(values, subject, fields, row.lines(), false);
 		String clientKey = clientKey(number, former);
 		return clientKey.equals(clientKey(row, key)) ? null : clientKey;
+	}
+
+	/**
+	 * Whether its texts are in normal form as they are, as most are.
+	 */
+	private static boolean isNormal(ReadRow row) {
+		return isNormal(row.value("key")) && row.fields().values().stream().allMatch(RowKeys::isNormal);
+	}
+
+	private static boolean isNormal(@Nullable Object value) {
+		return !(value instanceof String text) || (NormalText.of(text).equals(text) && text.indexOf(' ') < 0);
 	}
 
 	private static void putFormer(Map<String, @Nullable String> former, Map<String, String> values,
