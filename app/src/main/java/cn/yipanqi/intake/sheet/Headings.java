@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import cn.yipanqi.intake.source.Excerpt;
 import cn.yipanqi.intake.source.Fault;
@@ -42,6 +43,10 @@ final class Headings {
 
 	private final Place place;
 
+	private final int firstUnnamed;
+
+	private final int width;
+
 	private Headings(List<Heading> columns, Map<Integer, String> texts, List<Place> unread, Deque<GridRow> rows,
 			Place place) {
 		this.columns = columns;
@@ -49,6 +54,8 @@ final class Headings {
 		this.unread = unread;
 		this.rows = rows;
 		this.place = place;
+		this.width = texts.keySet().stream().mapToInt((column) -> column + 1).max().orElse(0);
+		this.firstUnnamed = (int) IntStream.iterate(0, texts::containsKey, (column) -> column + 1).count();
 	}
 
 	/**
@@ -220,18 +227,14 @@ final class Headings {
 	 * The first column without a heading.
 	 */
 	int firstUnnamed() {
-		int column = 0;
-		while (isNamed(column)) {
-			column++;
-		}
-		return column;
+		return this.firstUnnamed;
 	}
 
 	/**
 	 * How many columns there are up to the last that has a heading.
 	 */
 	int width() {
-		return this.texts.keySet().stream().mapToInt((column) -> column + 1).max().orElse(0);
+		return this.width;
 	}
 
 	String text(int column) {

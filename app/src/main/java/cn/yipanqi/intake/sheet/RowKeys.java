@@ -113,12 +113,12 @@ public final class RowKeys {
 				says.add(line.type());
 				Map<String, String> own = new HashMap<>();
 				own.put("unit", text(line.unit()));
-				Map<String, Object> values2 = new HashMap<>(line.fields());
+				Map<String, Object> lineFields = new HashMap<>(line.fields());
 				if (!normal) {
-					putFormer(line.former(), own, values2);
+					putFormer(line.former(), own, lineFields);
 				}
 				says.add(text(own.get("unit")));
-				this.type.line(line.type()).ifPresent((lineType) -> add(lineType.fields(), values2, normal, says));
+				this.type.line(line.type()).ifPresent((lineType) -> add(lineType.fields(), lineFields, normal, says));
 			}
 		}
 		return Digest.of(says);
