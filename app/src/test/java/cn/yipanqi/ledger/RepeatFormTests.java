@@ -102,9 +102,9 @@ class RepeatFormTests {
 
 	@Test
 	void confirmationOfAnotherRecordIsNone() {
-		filed(send("/records"));
+		long number = number(filed(send("/records")));
 		renew("2");
-		this.form.put("confirm", "1, 2, x");
+		this.form.put("confirm", (number + 1) + ", " + (number + 2) + ", x");
 		assertThat(send("/records")).hasViewName("ledger/form").bodyText().contains("确认是另一件事");
 	}
 
