@@ -27,7 +27,7 @@ public class PossibleRepeats {
 
 	private static final String BY_SUBJECT = """
 			select place, number, record from repeats(cast(:types as text[]), cast(:units as text[]),
-				cast(:subjects as bigint[]), cast(:days as date[]), cast(:numbered as boolean[]), :beginning)
+				cast(:subjects as bigint[]), cast(:days as date[]), cast(:numbered as boolean[]))
 			""";
 
 	private static final String BY_VALUES = """
@@ -88,7 +88,6 @@ public class PossibleRepeats {
 			.param("subjects", keys.stream().map(ActKey::subject).toArray(Long[]::new))
 			.param("days", keys.stream().map((key) -> key.date().toString()).toArray(String[]::new))
 			.param("numbered", numbered.toArray(Boolean[]::new))
-			.param("beginning", Draft.NUMBERED)
 			.query((row) -> {
 				found.get(row.getInt("place") - 1)
 					.add(new Repeat(row.getLong("number"), row.getObject("record", UUID.class)));
