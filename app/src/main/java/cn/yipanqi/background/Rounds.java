@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ public final class Rounds {
 
 	private @Nullable ScheduledExecutorService executor;
 
-	private List<ScheduledFuture<?>> rounds = List.of();
+	private List<Turn> turns = List.of();
 
 	/**
 	 * @param name name of the threads
@@ -51,8 +52,17 @@ public final class Rounds {
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.rounds = List.of(work).stream().<ScheduledFuture<?>>map((round) -> round.schedule(started)).toList();
+			this.turns = List.of(work).stream().map((round) -> new Turn(round, started)).toList();
 			this.executor = started;
+		}
+	}
+
+	/**
+	 * Begins the next round of each at once, except of those that are under way.
+	 */
+	public synchronized void hurry() {
+		if (this.executor != null) {
+			this.turns.forEach(this.executor::execute);
 		}
 	}
 
@@ -78,8 +88,8 @@ public final class Rounds {
 	private synchronized @Nullable ScheduledExecutorService end() {
 		ScheduledExecutorService running = this.executor;
 		this.executor = null;
-		this.rounds.forEach((round) -> round.cancel(false));
-		this.rounds = List.of();
+		this.turns.forEach(Turn::end);
+		this.turns = List.of();
 		return running;
 	}
 
@@ -99,18 +109,46 @@ public final class Rounds {
 			return new Round(pause, pause, work);
 		}
 
-		private ScheduledFuture<?> schedule(ScheduledExecutorService executor) {
-			return executor.scheduleWithFixedDelay(this::run, this.first.toMillis(), this.pause.toMillis(),
+	}
+
+	/**
+	 * The rounds of one kind, never two at a time.
+	 */
+	private static final class Turn implements Runnable {
+
+		private final Round round;
+
+		private final AtomicBoolean underWay = new AtomicBoolean();
+
+		private final ScheduledFuture<?> scheduled;
+
+		private volatile boolean ended;
+
+		Turn(Round round, ScheduledExecutorService executor) {
+			this.round = round;
+			this.scheduled = executor.scheduleWithFixedDelay(this, round.first.toMillis(), round.pause.toMillis(),
 					TimeUnit.MILLISECONDS);
 		}
 
-		private void run() {
+		@Override
+		public void run() {
+			if (this.ended || !this.underWay.compareAndSet(false, true)) {
+				return;
+			}
 			try {
-				this.work.run();
+				this.round.work.run();
 			}
 			catch (RuntimeException | Error ex) {
 				LOGGER.error("A round of '{}' broke off", Thread.currentThread().getName(), ex);
 			}
+			finally {
+				this.underWay.set(false);
+			}
+		}
+
+		void end() {
+			this.ended = true;
+			this.scheduled.cancel(false);
 		}
 
 	}

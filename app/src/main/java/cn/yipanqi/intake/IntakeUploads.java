@@ -14,6 +14,7 @@ import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.access.Reader;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +34,16 @@ class IntakeUploads {
 
 	private final Clock clock;
 
-	IntakeUploads(Intakes intakes, StoredParts parts, Findings findings, AuditTrail audit, Clock clock) {
+	private final ApplicationEventPublisher events;
+
+	IntakeUploads(Intakes intakes, StoredParts parts, Findings findings, AuditTrail audit, Clock clock,
+			ApplicationEventPublisher events) {
 		this.intakes = intakes;
 		this.parts = parts;
 		this.findings = findings;
 		this.audit = audit;
 		this.clock = clock;
+		this.events = events;
 	}
 
 	/**
@@ -59,6 +64,7 @@ class IntakeUploads {
 		}
 		this.audit.record(this.clock.instant(), reader.account(), "intake-upload", "intake/" + id,
 				Map.of("file", fileName, "bytes", bytes, "digest", HexFormat.of().formatHex(digest.digest())));
+		this.events.publishEvent(new IntakeWaiting());
 		return id;
 	}
 
@@ -80,8 +86,12 @@ class IntakeUploads {
 	@Transactional
 	boolean commit(UUID id, Reader reader, Confirmation confirmation) {
 		Findings.Summary summary = this.intakes.find(id, reader).map(this.findings::summary).orElse(null);
-		return summary != null && (confirmation.notices() || !summary.toBeConfirmed())
+		boolean waiting = summary != null && (confirmation.notices() || !summary.toBeConfirmed())
 				&& this.intakes.commit(id, reader, confirmation);
+		if (waiting) {
+			this.events.publishEvent(new IntakeWaiting());
+		}
+		return waiting;
 	}
 
 	/**

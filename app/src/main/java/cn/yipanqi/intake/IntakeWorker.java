@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Works on imports in the background, in two lanes: one after the other in each, so that
@@ -48,6 +49,14 @@ class IntakeWorker implements SmartLifecycle {
 		this.stopping = false;
 		this.rounds.start(
 				Stream.of(Lane.values()).map((lane) -> Round.every(EVERY, () -> workOn(lane))).toArray(Round[]::new));
+	}
+
+	/**
+	 * Need not wait for the next round: something is there to be done.
+	 */
+	@TransactionalEventListener(fallbackExecution = true)
+	void hurry(IntakeWaiting event) {
+		this.rounds.hurry();
 	}
 
 	private void workOn(Lane lane) {

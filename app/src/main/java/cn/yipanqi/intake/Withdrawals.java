@@ -17,6 +17,7 @@ import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.BatchRecords;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,10 +60,13 @@ class Withdrawals {
 
 	private final Clock clock;
 
-	Withdrawals(JdbcClient jdbc, Intakes intakes, Clock clock) {
+	private final ApplicationEventPublisher events;
+
+	Withdrawals(JdbcClient jdbc, Intakes intakes, Clock clock, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.intakes = intakes;
 		this.clock = clock;
+		this.events = events;
 	}
 
 	/**
@@ -76,6 +80,7 @@ class Withdrawals {
 		if (this.intakes.find(run, reader).isEmpty() || this.jdbc.sql(BEGIN).param("id", run).update() == 0) {
 			return false;
 		}
+		this.events.publishEvent(new IntakeWaiting());
 		Scope scope = reader.scope();
 		return this.jdbc.sql(ASK)
 			.param("run", run)

@@ -2,6 +2,7 @@ package cn.yipanqi.background;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -54,6 +55,34 @@ class RoundsTests {
 		assertThat(under.await(1, TimeUnit.MINUTES)).isTrue();
 		rounds.stop();
 		assertThat(ended).hasValue(begun.get()).hasPositiveValue();
+	}
+
+	@Test
+	void hurriedRoundBeginsAtOnceAndNeverBesideAnother() throws InterruptedException {
+		Rounds rounds = new Rounds("test", 2, Duration.ofMinutes(1));
+		AtomicInteger under = new AtomicInteger();
+		AtomicInteger beside = new AtomicInteger();
+		Semaphore begun = new Semaphore(0);
+		Semaphore goOn = new Semaphore(0);
+		rounds.hurry();
+		rounds.start(Round.every(Duration.ofDays(1), () -> {
+			if (under.incrementAndGet() > 1) {
+				beside.incrementAndGet();
+			}
+			begun.release();
+			goOn.acquireUninterruptibly();
+			under.decrementAndGet();
+		}));
+		assertThat(begun.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+		rounds.hurry();
+		assertThat(begun.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+		rounds.hurry();
+		assertThat(begun.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+		goOn.release(2);
+		rounds.stop();
+		rounds.hurry();
+		assertThat(begun.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+		assertThat(beside).hasValue(0);
 	}
 
 }
