@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
  * The command line of the benchmarks.
  */
 @Command(name = "bench", description = "Measure, side by side.",
-		subcommands = { WholeBenchmark.class, BoardBenchmark.class, SealBenchmark.class },
+		subcommands = { WholeBenchmark.class, BoardBenchmark.class, SealBenchmark.class, VersionBenchmark.class },
 		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "BENCHMARK")
 final class Benchmarks {
 
