@@ -29,10 +29,20 @@ public class BatchRecords {
 			and not exists (select 1 from entry n where n.supersedes = e.seq)
 			""";
 
+	/** Looks at those only that something became of: mostly there are none. */
 	private static final String STANDING = """
-			select count(*) as filed, count(*) filter (where e.operation = 'CANCEL') as cancelled,
-				count(*) filter (where e.operation = 'CORRECT') as corrected
-			""" + FILED;
+			with filed as (
+				select seq, record from entry where xid = cast(:transaction as xid8) and seq between :first and :last
+				and revision = 1
+			), changed as (
+				select e.operation from entry n join filed b on b.seq = n.supersedes join entry e on e.record = b.record
+				where n.supersedes between :first and :last
+				and not exists (select 1 from entry later where later.supersedes = e.seq)
+			)
+			select (select count(*) from filed) as filed,
+				(select count(*) from changed where operation = 'CANCEL') as cancelled,
+				(select count(*) from changed where operation = 'CORRECT') as corrected
+			""";
 
 	private static final String CURRENT = "select " + EntryRows.COLUMNS + FILED
 			+ " and b.seq > :after order by b.seq limit :limit";
