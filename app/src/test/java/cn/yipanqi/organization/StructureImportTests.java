@@ -13,6 +13,7 @@ import cn.yipanqi.organization.StructureImports.Checked;
 import cn.yipanqi.organization.StructureImports.StructureChangedException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +204,39 @@ class StructureImportTests extends StructureImportTest {
 	void monthsOfExcelAreNoDays() throws Exception {
 		assertThat(check(bodySince("yyyy\"年\"m\"月\"")).plan().faults()).extracting(CellFault::code)
 			.containsExactly("not-a-day");
+	}
+
+	/**
+	 * What people see: one body's name beside three of its people, and a telephone number
+	 * with the zeros that its format shows.
+	 */
+	@Test
+	void mergedCellsAndNumbersAreReadAsTheyAreShown() throws Exception {
+		byte[] file = sheet((book) -> {
+			newCounty(book);
+			Sheet sheet = book.getSheet(DUTIES);
+			int row = sheet.getLastRowNum() + 1;
+			duty(book, "临江县", "临江县领导小组", "成员", "李强", "临江县政府", "", "", "2007-08-24", "");
+			duty(book, "", "", "", "王芳", "临江县政府", "", "", "2007-08-24", "");
+			for (String name : List.of("地区", "机构或单位", "任职")) {
+				int column = column(sheet, name);
+				sheet.addMergedRegion(new CellRangeAddress(row, row + 1, column, column));
+			}
+			Cell phone = sheet.getRow(row).createCell(column(sheet, "联系电话"));
+			phone.setCellValue(5912345678L);
+			var style = book.createCellStyle();
+			style.setDataFormat(book.createDataFormat().getFormat("00000000000"));
+			phone.setCellStyle(style);
+		});
+		ImportPlan plan = check(file).plan();
+		assertThat(plan.faults()).isEmpty();
+		assertThat(plan.changes()).flatExtracting(Change::arguments).anyMatch((text) -> text.contains("0591-****678"));
+		commit(file);
+		Structure structure = this.reader.read().on(LocalDate.of(2007, 9, 27));
+		Body leading = structure.bodies("239901", BodyKind.LEADING_GROUP).get(0);
+		assertThat(structure.duties(leading, DutyKind.MEMBER))
+			.extracting((duty) -> structure.person(duty.person()).name())
+			.contains("李强", "王芳");
 	}
 
 	private byte[] bodySince(String format) throws Exception {

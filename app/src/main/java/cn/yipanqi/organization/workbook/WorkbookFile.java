@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,27 @@ public final class WorkbookFile {
 				}
 			}
 			if (!cells.isEmpty()) {
+				merged(sheet, row.getRowNum()).forEach(cells::putIfAbsent);
 				rows.add(new SheetRow(row.getRowNum() + 1, cells));
 			}
 		}
 		return rows;
+	}
+
+	/**
+	 * What a row shows in cells that are merged with cells above, by column.
+	 */
+	private static Map<Integer, SheetCell> merged(Sheet sheet, int row) {
+		Map<Integer, SheetCell> cells = new HashMap<>();
+		for (CellRangeAddress range : sheet.getMergedRegions()) {
+			Row first = sheet.getRow(range.getFirstRow());
+			Cell shown = (first != null && range.containsRow(row)) ? first.getCell(range.getFirstColumn()) : null;
+			SheetCell read = (shown != null) ? cell(shown) : null;
+			if (read != null) {
+				cells.put(range.getFirstColumn(), read);
+			}
+		}
+		return cells;
 	}
 
 	private static @Nullable SheetCell cell(Cell cell) {
@@ -91,7 +110,14 @@ public final class WorkbookFile {
 			LocalDate day = cell.getLocalDateTimeCellValue().toLocalDate();
 			return new SheetCell(day.toString(), day);
 		}
-		return new SheetCell(BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString(), null);
+		String format = cell.getCellStyle().getDataFormatString();
+		if (format.equalsIgnoreCase("General") || format.equals("@")) {
+			return new SheetCell(BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString(),
+					null);
+		}
+		DataFormatter shown = new DataFormatter(Locale.ROOT);
+		shown.setUseCachedValuesForFormulaCells(true);
+		return new SheetCell(shown.formatCellValue(cell).strip(), null);
 	}
 
 	/**
