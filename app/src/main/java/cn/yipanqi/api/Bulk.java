@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.ledger.Outcome;
 import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.ledger.Repeat;
@@ -42,8 +44,11 @@ class Bulk {
 
 	private final JsonMapper json;
 
-	Bulk(Entering entering, ProblemPlaces places, MessageSource messages, JsonMapper json) {
+	private final LedgerReader reader;
+
+	Bulk(Entering entering, LedgerReader reader, ProblemPlaces places, MessageSource messages, JsonMapper json) {
 		this.entering = entering;
+		this.reader = reader;
 		this.places = places;
 		this.messages = messages;
 		this.json = json;
@@ -112,21 +117,27 @@ class Bulk {
 		List<Drafts> drafts = chunk.stream().map(Read::draft).filter(Objects::nonNull).toList();
 		List<Outcome> filed = drafts.isEmpty() ? List.of()
 				: this.entering.enter(drafts, new Author(account.account(), account.scope()));
+		Set<UUID> cancelled = this.reader.cancelled(filed.stream()
+			.map(Outcome::receipt)
+			.filter((receipt) -> receipt != null && receipt.alreadyThere())
+			.map(Receipt::record)
+			.toList());
 		int next = 0;
 		for (Read line : chunk) {
-			LineOutcome outcome = (line.draft() != null) ? outcome(line.number(), filed.get(next++), locale)
+			LineOutcome outcome = (line.draft() != null) ? outcome(line.number(), filed.get(next++), cancelled, locale)
 					: LineOutcome.refused(line.number(), List.of(Objects.requireNonNull(line.problem())), List.of());
 			outcomes.add(this.json.writeValueAsBytes(outcome));
 		}
 	}
 
-	private LineOutcome outcome(long line, Outcome outcome, Locale locale) {
+	private LineOutcome outcome(long line, Outcome outcome, Set<UUID> cancelled, Locale locale) {
 		Receipt receipt = outcome.receipt();
 		if (receipt == null) {
 			return LineOutcome.refused(line, this.places.of(outcome.violations(), locale), outcome.repeats());
 		}
-		return new LineOutcome(line, receipt.alreadyThere() ? Result.ALREADY_THERE : Result.FILED, receipt.record(),
-				receipt.revision(), null, null, null);
+		Result result = cancelled.contains(receipt.record()) ? Result.CANCELLED
+				: receipt.alreadyThere() ? Result.ALREADY_THERE : Result.FILED;
+		return new LineOutcome(line, result, receipt.record(), receipt.revision(), null, null, null);
 	}
 
 	/**
@@ -136,11 +147,12 @@ class Bulk {
 	}
 
 	/**
-	 * What can become of a line.
+	 * What can become of a line. What was filed before and cancelled since counts no
+	 * more: sent with another key it is filed again.
 	 */
 	enum Result {
 
-		FILED, ALREADY_THERE, REFUSED
+		FILED, ALREADY_THERE, CANCELLED, REFUSED
 
 	}
 

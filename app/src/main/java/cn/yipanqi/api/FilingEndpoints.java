@@ -1,6 +1,7 @@
 package cn.yipanqi.api;
 
 import java.net.URI;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,6 +47,9 @@ class FilingEndpoints {
 	static final String KEY_HELP = "The program's own key of the record, 1 to 200 characters, in the place of key in "
 			+ "the body. Sent again with it, the record is not filed again.";
 
+	private static final String CANCELLED_HELP = "Whether the record was cancelled and counts no more. To file it "
+			+ "again, send it with another key.";
+
 	private static final String STALE = "The record has another revision by now, or was cancelled.";
 
 	private static final String REPEAT = "Records in force perhaps say the same act already. Sent again with their numbers "
@@ -88,7 +92,9 @@ class FilingEndpoints {
 		if (outcome.receipt() == null) {
 			throw new NotAcceptedException(outcome.violations());
 		}
-		Filed filed = Filed.of(outcome.receipt());
+		Receipt receipt = outcome.receipt();
+		Filed filed = Filed.of(receipt,
+				receipt.alreadyThere() && !this.reader.cancelled(List.of(receipt.record())).isEmpty());
 		return filed.alreadyThere() ? ResponseEntity.ok(filed)
 				: ResponseEntity.created(URI.create("/api/v1/records/" + filed.id())).body(filed);
 	}
@@ -109,7 +115,7 @@ class FilingEndpoints {
 			throw new NotAcceptedException(draft.unreadable());
 		}
 		return created(this.filing.correct(record, revision(sent.revision()), draft.whole(),
-				Objects.requireNonNullElse(sent.reason(), ""), author(account)));
+				Objects.requireNonNullElse(sent.reason(), ""), author(account)), false);
 	}
 
 	@PostMapping("/api/v1/records/{record}/cancellations")
@@ -121,11 +127,12 @@ class FilingEndpoints {
 	ResponseEntity<Filed> cancel(@AuthenticationPrincipal Reader account,
 			@Parameter(description = "The record.") @PathVariable UUID record, @RequestBody RecordCancellation sent) {
 		return created(this.ledger.cancel(record, revision(sent.revision()),
-				Objects.requireNonNullElse(sent.reason(), ""), author(account)));
+				Objects.requireNonNullElse(sent.reason(), ""), author(account)), true);
 	}
 
-	private static ResponseEntity<Filed> created(Receipt receipt) {
-		return ResponseEntity.created(URI.create("/api/v1/records/" + receipt.record())).body(Filed.of(receipt));
+	private static ResponseEntity<Filed> created(Receipt receipt, boolean cancelled) {
+		return ResponseEntity.created(URI.create("/api/v1/records/" + receipt.record()))
+			.body(Filed.of(receipt, cancelled));
 	}
 
 	private static int revision(@Nullable Integer revision) {
@@ -144,10 +151,11 @@ class FilingEndpoints {
 	 */
 	record Filed(@Schema(description = "The record.") UUID id,
 			@Schema(description = "The revision that it has now.") int revision,
-			@Schema(description = "Whether it had been filed before under the same key.") boolean alreadyThere) {
+			@Schema(description = "Whether it had been filed before under the same key.") boolean alreadyThere,
+			@Schema(description = CANCELLED_HELP) boolean cancelled) {
 
-		static Filed of(Receipt receipt) {
-			return new Filed(receipt.record(), receipt.revision(), receipt.alreadyThere());
+		static Filed of(Receipt receipt, boolean cancelled) {
+			return new Filed(receipt.record(), receipt.revision(), receipt.alreadyThere(), cancelled);
 		}
 
 	}

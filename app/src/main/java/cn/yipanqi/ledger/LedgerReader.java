@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,6 +55,8 @@ public class LedgerReader {
 			select %s from entry e where e.record = any(:records)
 			and not exists (select 1 from entry n where n.supersedes = e.seq)
 			""".formatted(EntryRows.COLUMNS);
+
+	private static final String CANCELLED = "select record from entry where record = any(:records) and operation = 'CANCEL'";
 
 	private static final String BY_NUMBER = "select %s from entry e where e.seq = any(:numbers) and %s"
 		.formatted(EntryRows.COLUMNS, IN_SCOPE);
@@ -235,6 +238,17 @@ public class LedgerReader {
 
 	public long count(LedgerQuery query, Scope scope) {
 		return filter(COUNT, query, scope, "", Long.MAX_VALUE).query(Long.class).single();
+	}
+
+	/**
+	 * Those of the records that count no more.
+	 */
+	public Set<UUID> cancelled(Collection<UUID> records) {
+		return records.isEmpty() ? Set.of()
+				: this.jdbc.sql(CANCELLED)
+					.param("records", records.toArray(UUID[]::new))
+					.query((row, number) -> row.getObject("record", UUID.class))
+					.set();
 	}
 
 	Map<UUID, Entry> current(Collection<UUID> records) {

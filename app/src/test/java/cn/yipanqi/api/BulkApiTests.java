@@ -64,6 +64,14 @@ class BulkApiTests extends ProgramTest {
 	}
 
 	@Test
+	void lineWhoseRecordWasCancelledIsToldFromThoseThatCount() {
+		byte[] body = (line("一", "a") + "\n" + line("二", "b")).getBytes(StandardCharsets.UTF_8);
+		String first = send(body).lines().get(0).at("/id").asString();
+		this.office.post("/api/v1/records/" + first + "/cancellations", "{\"revision\": 1, \"reason\": \"误报\"}");
+		assertThat(outcomes(send(body))).containsExactly("CANCELLED", "ALREADY_THERE");
+	}
+
+	@Test
 	void sameKeyTwiceInOneBodyFilesOnce() {
 		byte[] body = (line("一", "a") + "\n" + line("一", "a") + "\n" + line("二", "a")).getBytes(StandardCharsets.UTF_8);
 		Program.Answer answer = send(body);

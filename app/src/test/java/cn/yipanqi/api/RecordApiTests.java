@@ -44,6 +44,20 @@ class RecordApiTests extends ProgramTest {
 	}
 
 	@Test
+	void keyOfACancelledRecordSaysThatItCountsNoMore() {
+		String title = unique("会议");
+		String address = file(title, "k3").location();
+		Program.Answer cancelled = this.office.post(address + "/cancellations",
+				"{\"revision\": 1, \"reason\": \"误报\"}");
+		assertThat(cancelled.json().at("/cancelled").booleanValue()).isTrue();
+		Program.Answer again = file(title, "k3");
+		assertThat(again.status()).isEqualTo(200);
+		assertThat(again.json().at("/alreadyThere").booleanValue()).isTrue();
+		assertThat(again.json().at("/cancelled").booleanValue()).isTrue();
+		assertThat(file(title, "k4").json().at("/cancelled").booleanValue()).isFalse();
+	}
+
+	@Test
 	void keyWithOtherContentIsRefused() {
 		file(unique("会议"), "k2");
 		Program.Answer other = file(unique("另一会议"), "k2");
