@@ -21,12 +21,19 @@ public final class Pack {
 	private volatile Reading reading;
 
 	Pack(Path directory, PackContents contents, Map<String, String> digests) {
-		this(new Reading(directory, contents, byCode(contents.recordTypes(), RecordType::code),
+		this(new Reading(directory, contents, byCode(types(contents), RecordType::code),
 				byCode(contents.indicators(), Indicator::code), digests, Digests.of(digests.toString())));
 	}
 
 	private Pack(Reading reading) {
 		this.reading = reading;
+	}
+
+	private static List<RecordType> types(PackContents contents) {
+		return Stream
+			.concat(contents.recordTypes().stream(),
+					RegistryTypes.of(contents.registry(), contents.campaign().locale()).stream())
+			.toList();
 	}
 
 	private static <T> Map<String, T> byCode(List<T> things, Function<T, String> code) {
@@ -107,6 +114,16 @@ public final class Pack {
 		return this.reading.contents.subjectKinds();
 	}
 
+	/**
+	 * Which departments keep the registry of subjects.
+	 */
+	public RegistryRule registry() {
+		return this.reading.contents.registry();
+	}
+
+	/**
+	 * The types of record that can be filed, without those by which the registry is kept.
+	 */
 	public List<RecordType> recordTypes() {
 		return this.reading.contents.recordTypes();
 	}
@@ -157,6 +174,9 @@ public final class Pack {
 		return this.reading.contents.territory();
 	}
 
+	/**
+	 * The type of that code, one of the {@linkplain RegistryTypes registry's} included.
+	 */
 	public Optional<RecordType> findRecordType(String code) {
 		return Optional.ofNullable(this.reading.recordTypes.get(code));
 	}
@@ -198,6 +218,7 @@ public final class Pack {
 	/**
 	 * What was read at one time.
 	 *
+	 * @param recordTypes all of them, by code
 	 * @param digests of its files, by name
 	 * @param fingerprint the digest of those
 	 */

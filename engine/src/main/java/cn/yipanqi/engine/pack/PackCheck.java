@@ -46,6 +46,11 @@ final class PackCheck {
 		unique("goal", this.pack.plan().goals(), Plan.Goal::code);
 		unique("subject kind", this.pack.subjectKinds(), SubjectKind::code);
 		unique("record type", this.pack.recordTypes(), RecordType::code);
+		this.pack.recordTypes()
+			.stream()
+			.filter((type) -> RegistryTypes.ALL.contains(type.code()))
+			.forEach((type) -> problem(type, "code", "'" + type.code() + "' is a record type of the registry"));
+		registry(this.pack.registry());
 		unique("indicator", this.pack.indicators(), Indicator::code);
 		unique("briefing", this.pack.briefings(), BriefingType::code);
 		unique("region", this.pack.territory().places(), Territory.Place::code);
@@ -75,6 +80,14 @@ final class PackCheck {
 		this.pack.indicators().forEach(check::check);
 		SummaryCheck summaries = new SummaryCheck(this, this.pack, this.recordTypes, this.indicators);
 		this.pack.summaries().forEach(summaries::check);
+	}
+
+	private void registry(RegistryRule rule) {
+		if (this.places.containsKey(rule)) {
+			departments(rule, "registered_by", rule.registeredBy());
+			departments(rule, "changed_by", rule.changedBy());
+			departments(rule, "merged_by", rule.mergedBy());
+		}
 	}
 
 	private <T> void unique(String what, List<T> things, Function<T, String> code) {

@@ -43,6 +43,8 @@ final class PackParser {
 
 	private final List<SubjectKind> subjectKinds = new ArrayList<>();
 
+	private @Nullable RegistryRule registry;
+
 	private final List<RecordType> recordTypes = new ArrayList<>();
 
 	private final List<SummaryType> summaries = new ArrayList<>();
@@ -68,6 +70,7 @@ final class PackParser {
 		all(root, "tasks", this::task, this.tasks);
 		all(root, "goals", this::goal, this.goals);
 		all(root, "kinds", this::subjectKind, this.subjectKinds);
+		this.registry = only(root, "registry", this::registry, this.registry);
 		all(root, "records", new RecordTypeParser(this)::recordType, this.recordTypes);
 		all(root, "summaries", new SummaryTypeParser(this)::summaryType, this.summaries);
 		all(root, "indicators", new IndicatorParser(this)::indicator, this.indicators);
@@ -82,8 +85,9 @@ final class PackParser {
 				List.copyOf(this.groups), this.leadingGroup,
 				new Plan(List.copyOf(this.phases), List.copyOf(this.focuses), List.copyOf(this.tasks),
 						List.copyOf(this.goals)),
-				List.copyOf(this.subjectKinds), recordTypes(known.locale()), List.copyOf(this.summaries),
-				List.copyOf(this.indicators), List.copyOf(this.briefings), new Territory(List.copyOf(this.regions)));
+				List.copyOf(this.subjectKinds), (this.registry != null) ? this.registry : RegistryRule.EVERYBODY,
+				recordTypes(known.locale()), List.copyOf(this.summaries), List.copyOf(this.indicators),
+				List.copyOf(this.briefings), new Territory(List.copyOf(this.regions)));
 	}
 
 	/**
@@ -224,6 +228,11 @@ final class PackParser {
 	private SubjectKind subjectKind(Section section) {
 		return new SubjectKind(section.code(), section.text("name"), section.optional("name_en"),
 				section.optional("measure"), all(section, "tiers", this::choice));
+	}
+
+	private RegistryRule registry(Section section) {
+		return new RegistryRule(section.texts("registered_by"), section.texts("changed_by"),
+				section.texts("merged_by"));
 	}
 
 	private BriefingType briefing(Section section) {
