@@ -136,9 +136,39 @@
 		choosePlace(choice.dataset.region);
 	}
 
+	/* A new subject amid the form of a record. What the last one was is likely what the next one is. */
+	function remembered(spot) {
+		spot.querySelectorAll("[data-kept]").forEach(function (list) {
+			var last = sessionStorage.getItem("subject." + list.dataset.kept);
+			if (last && !list.value && Array.from(list.options).some(function (option) { return option.value === last; })) {
+				list.value = last;
+			}
+		});
+		(spot.querySelector(".is-invalid") || spot.querySelector("input:not([type=hidden])")).focus();
+	}
+
+	function remember(button) {
+		button.closest("[data-spot]").querySelectorAll("[data-kept]").forEach(function (list) {
+			sessionStorage.setItem("subject." + list.dataset.kept, list.value);
+		});
+	}
+
+	function leaveSpot() {
+		closeSuggestions();
+		document.getElementById("subject-search").focus();
+	}
+
 	function subjectKeys(event) {
 		var inside = event.target.closest("[data-subjects]");
 		if (!inside) {
+			return;
+		}
+		var spot = event.target.closest("[data-spot]");
+		if (spot) {
+			if (event.key === "Enter" && event.target.matches("input")) {
+				event.preventDefault();
+				spot.querySelector("[data-register]").click();
+			}
 			return;
 		}
 		var choices = suggestions();
@@ -240,6 +270,7 @@
 	var presses = {
 		"[data-details]": take, "[data-details-all]": takeAll,
 		"[data-sort]": sort, "[data-fold]": fold, "[data-add-line]": addLine, "[data-remove-line]": removeLine, "[data-subject]": chooseSubject,
+		"[data-register]": remember, "[data-leave]": leaveSpot,
 		"[data-stated]": opened, "[data-close]": closed
 	};
 
@@ -263,6 +294,14 @@
 	document.addEventListener("htmx:afterSwap", function (event) {
 		if (event.detail.target.id === "suggestions") {
 			document.getElementById("subject-search").setAttribute("aria-expanded", String(suggestions().length > 0));
+			var spot = event.detail.target.querySelector("[data-spot]");
+			var chosen = event.detail.target.querySelector("[data-chosen]");
+			if (spot) {
+				remembered(spot);
+			}
+			if (chosen) {
+				chooseSubject(chosen);
+			}
 		}
 	});
 	window.addEventListener("pageshow", function () {

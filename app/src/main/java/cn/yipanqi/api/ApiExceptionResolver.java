@@ -16,6 +16,7 @@ import cn.yipanqi.ledger.PossibleRepeatException;
 import cn.yipanqi.ledger.Repeat;
 import cn.yipanqi.ledger.StaleRevisionException;
 import cn.yipanqi.ledger.Violation;
+import cn.yipanqi.registry.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,12 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 		}
 		if (ex instanceof PossibleRepeatException possible) {
 			repeated(possible.repeats(), request, response);
+			return;
+		}
+		if (ex instanceof PossibleSubjectsException possible) {
+			List<Long> numbers = possible.subjects().stream().map(Subject::id).toList();
+			this.problems.write(HttpStatus.CONFLICT, possible.code(), this.problems.text(possible.code(), request),
+					Map.of("numbers", numbers), response);
 			return;
 		}
 		if (Outage.caused(ex)) {

@@ -14,7 +14,7 @@ record Problem(String type, String title, @Schema(description = "The status of t
 		@Schema(description = "What is wrong, in words, in the language asked for with Accept-Language.") String detail,
 		@Schema(description = "What is wrong, for programs.", example = "possible-repeat") String code,
 		@Schema(description = "Everything that is wrong with a record; only with status 422.") @Nullable List<Place> problems,
-		@Schema(description = "Numbers of the records that this one perhaps repeats; only with code possible-repeat.") @Nullable List<Long> numbers,
+		@Schema(description = "Numbers of the records that this one perhaps repeats, with code possible-repeat; of the subjects that it may be, with codes possible-double and known-subject.") @Nullable List<Long> numbers,
 		@Schema(description = "The same records, in the order of the numbers.") @Nullable List<UUID> records) {
 
 	/**

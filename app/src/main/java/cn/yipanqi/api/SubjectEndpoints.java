@@ -1,23 +1,38 @@
 package cn.yipanqi.api;
 
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 
 import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
+import cn.yipanqi.ledger.InvalidDraftException;
+import cn.yipanqi.registration.KnownSubjectException;
+import cn.yipanqi.registration.PossibleDoublesException;
+import cn.yipanqi.registration.Registrar;
+import cn.yipanqi.registration.Registrar.Registered;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,13 +44,65 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Subjects")
 class SubjectEndpoints {
 
+	private static final String DOUBLES = "Nothing is registered: another subject has the credit code (known-subject), or "
+			+ "some may be the same (possible-double). Sent again with their numbers under confirm, it is registered "
+			+ "as another.";
+
 	private final Registry registry;
 
 	private final Known known;
 
-	SubjectEndpoints(Registry registry, Known known) {
+	private final Registrar registrar;
+
+	private final Clock clock;
+
+	SubjectEndpoints(Registry registry, Known known, Registrar registrar, Clock clock) {
 		this.registry = registry;
 		this.known = known;
+		this.registrar = registrar;
+		this.clock = clock;
+	}
+
+	@GetMapping("/api/v1/subjects/{id}")
+	@Operation(operationId = "getSubject", summary = "A supervised subject")
+	SubjectAnswer get(@AuthenticationPrincipal Reader account,
+			@Parameter(description = "Its number.") @PathVariable("id") long id) {
+		return this.registry.find(id, account.scope())
+			.map(SubjectAnswer::of)
+			.orElseThrow(() -> new NoSuchElementException("No subject " + id));
+	}
+
+	@PostMapping("/api/v1/subjects")
+	@Requires(Permission.WRITE)
+	@Operation(operationId = "registerSubject", summary = "Registers a supervised subject",
+			description = "With a record of the ledger that says so.")
+	@ApiResponse(responseCode = "201", description = "Registered.")
+	@ApiResponse(responseCode = "200", description = "It had been registered before under the same key.")
+	@ApiResponse(responseCode = "409", description = DOUBLES, content = @Content(mediaType = "application/problem+json",
+			schema = @Schema(implementation = Problem.class)))
+	ResponseEntity<SubjectAnswer> register(@AuthenticationPrincipal Reader account,
+			@RequestBody SubjectRegistration sent) {
+		String own = Known.given(sent.key())
+			.orElseThrow(() -> new RefusedRequestException(HttpStatus.BAD_REQUEST, "no-key"));
+		try {
+			Registered registered = this.registrar.register(
+					new Registrar.Act(Objects.requireNonNullElse(sent.unit(), ""), sent.day(this.clock),
+							Drafts.key(account.account(), own)),
+					sent.facts(), sent.others(), FilingEndpoints.author(account));
+			SubjectAnswer answer = SubjectAnswer.of(registered.subject());
+			return registered.alreadyThere() ? ResponseEntity.ok(answer)
+					: ResponseEntity.created(URI.create("/api/v1/subjects/" + answer.id())).body(answer);
+		}
+		catch (InvalidDraftException ex) {
+			throw new NotAcceptedException(ex.violations());
+		}
+		catch (KnownSubjectException ex) {
+			Subject known = ex.subject();
+			throw new PossibleSubjectsException("known-subject", (known != null) ? List.of(known) : List.of());
+		}
+		catch (PossibleDoublesException ex) {
+			throw new PossibleSubjectsException("possible-double", ex.subjects());
+		}
 	}
 
 	@GetMapping("/api/v1/subjects")

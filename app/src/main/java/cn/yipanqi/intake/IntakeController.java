@@ -94,7 +94,7 @@ class IntakeController {
 	String list(@AuthenticationPrincipal Reader reader, @RequestParam(name = "type", defaultValue = "") String code,
 			Locale locale, Model model) {
 		Map<String, List<RecordType>> types = this.filing.types(reader.scope());
-		RecordType type = this.pack.findRecordType(code)
+		RecordType type = this.pack.findOfferedType(code)
 			.filter((any) -> types.values().stream().anyMatch((all) -> all.contains(any)))
 			.orElse(null);
 		model.addAttribute("pack", this.pack);
@@ -113,7 +113,7 @@ class IntakeController {
 	@GetMapping("/workbook")
 	ResponseEntity<byte[]> workbook(@AuthenticationPrincipal Reader reader, @RequestParam("type") String code,
 			@RequestParam("unit") String unitCode, Locale locale) {
-		RecordType type = this.pack.recordType(code);
+		RecordType type = this.pack.findOfferedType(code).orElseThrow();
 		Unit unit = this.organization.unit(unitCode).orElseThrow();
 		if (!Filing.files(unit, type, reader.scope())) {
 			throw new OutOfScopeException(unit.region(), unit.department());

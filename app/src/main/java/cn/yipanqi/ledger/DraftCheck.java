@@ -14,6 +14,7 @@ import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.LineType;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,19 @@ class DraftCheck {
 		this.sheets = sheets;
 	}
 
+	/**
+	 * Checks what somebody files.
+	 */
 	Checked check(Draft draft, Author author, @Nullable Subject subject) {
+		return RegistryTypes.ALL.contains(draft.type())
+				? new Checked(Map.of(), List.of(), List.of(Violation.at("type", "registry-only")))
+				: own(draft, author, subject);
+	}
+
+	/**
+	 * Checks a draft of any type, of those that no form offers, too.
+	 */
+	Checked own(Draft draft, Author author, @Nullable Subject subject) {
 		List<Violation> violations = new ArrayList<>();
 		RecordType type = this.pack.findRecordType(draft.type()).orElse(null);
 		if (type == null) {

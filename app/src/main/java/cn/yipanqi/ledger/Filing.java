@@ -18,6 +18,7 @@ import cn.yipanqi.organization.ChoiceGroup;
 import cn.yipanqi.organization.Choices;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Unit;
+import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -41,6 +42,23 @@ public class Filing {
 		this.organization = organization;
 		this.choices = choices;
 		this.clock = clock;
+	}
+
+	/**
+	 * The types that the scope may file, by code of their working group; those of none
+	 * last, under the empty code.
+	 * @param subject what they are to be filed on; null for anything
+	 */
+	Map<String, List<RecordType>> types(Scope scope, @Nullable Subject subject) {
+		Map<String, List<RecordType>> types = types(scope);
+		if (subject != null) {
+			types.replaceAll((group, of) -> of.stream()
+				.filter((type) -> type.subject() != RecordType.SubjectUse.NONE)
+				.filter((type) -> type.subjectKinds().isEmpty() || type.subjectKinds().contains(subject.kind()))
+				.toList());
+			types.values().removeIf(List::isEmpty);
+		}
+		return types;
 	}
 
 	/**

@@ -9,7 +9,7 @@ public final class InvalidDraftException extends RuntimeException {
 
 	private final transient List<Violation> violations;
 
-	InvalidDraftException(List<Violation> violations) {
+	public InvalidDraftException(List<Violation> violations) {
 		super("Draft is not accepted: " + violations);
 		this.violations = violations;
 	}

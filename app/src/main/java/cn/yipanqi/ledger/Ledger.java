@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import cn.yipanqi.access.OutOfScopeException;
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,8 @@ public class Ledger {
 					? this.registry.find(draft.subject(), author.scope()).orElse(null) : null;
 			DraftCheck.Checked checked = this.check.check(this.protection.carry(draft, former), author, subject);
 			List<Violation> violations = new ArrayList<>(checked.violations());
-			reason(reason, violations);
+			violations.addAll(reason(reason));
+			violations.addAll(registrys(former));
 			if (!draft.type().equals(former.type())) {
 				violations.add(Violation.at("type", "type-changed"));
 			}
@@ -197,8 +199,8 @@ public class Ledger {
 	public Receipt cancel(UUID record, int revision, String reason, Author author) {
 		return receipt(write(1, (numbers) -> {
 			Entry former = current(record, revision, author);
-			List<Violation> violations = new ArrayList<>();
-			reason(reason, violations);
+			List<Violation> violations = new ArrayList<>(reason(reason));
+			violations.addAll(registrys(former));
 			if (!violations.isEmpty()) {
 				return new Outcome(null, violations);
 			}
@@ -230,7 +232,7 @@ public class Ledger {
 		return this.time.latest();
 	}
 
-	private Entry current(UUID record, int revision, Author author) {
+	Entry current(UUID record, int revision, Author author) {
 		Entry entry = this.reader.current(List.of(record)).get(record);
 		if (entry == null || !this.reader.isWithin(entry, author.scope())) {
 			throw new OutOfScopeException(record.toString(), null);
@@ -241,16 +243,25 @@ public class Ledger {
 		return entry;
 	}
 
-	private static void reason(String reason, List<Violation> violations) {
+	/**
+	 * What is wrong with the reason of a correction or cancellation.
+	 */
+	static List<Violation> reason(String reason) {
 		if (reason.isBlank()) {
-			violations.add(Violation.at("reason", "missing"));
+			return List.of(Violation.at("reason", "missing"));
 		}
-		else if (reason.strip().length() > LONGEST_REASON) {
-			violations.add(Violation.at("reason", "too-long", reason.strip().length(), LONGEST_REASON));
+		if (reason.strip().length() > LONGEST_REASON) {
+			return List.of(Violation.at("reason", "too-long", reason.strip().length(), LONGEST_REASON));
 		}
-		else if (reason.chars().anyMatch(Character::isISOControl)) {
-			violations.add(Violation.at("reason", "control-characters"));
-		}
+		return reason.chars().anyMatch(Character::isISOControl) ? List.of(Violation.at("reason", "control-characters"))
+				: List.of();
+	}
+
+	/**
+	 * What the registry files is changed there, with what it keeps of it.
+	 */
+	private static List<Violation> registrys(Entry entry) {
+		return RegistryTypes.ALL.contains(entry.type()) ? List.of(Violation.at("type", "registry-only")) : List.of();
 	}
 
 	Map<Long, Subject> subjects(List<Draft> drafts, Author author) {

@@ -1,6 +1,7 @@
 package cn.yipanqi.ledger;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled only cancelled records, or only those that count
  * @param text part of a value or of the subject's name
  * @param batch the file that they came by
+ * @param subjects numbers of the subjects that they are about
  */
 public record LedgerQuery(@Nullable String type, @Nullable String unit, String region, @Nullable LocalDate from,
-		@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text, @Nullable FiledBatch batch) {
+		@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text, @Nullable FiledBatch batch,
+		@Nullable List<Long> subjects) {
 
 	private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
 
@@ -32,15 +35,22 @@ public record LedgerQuery(@Nullable String type, @Nullable String unit, String r
 
 	public LedgerQuery(@Nullable String type, @Nullable String unit, String region, @Nullable LocalDate from,
 			@Nullable LocalDate to, @Nullable Boolean cancelled, @Nullable String text) {
-		this(type, unit, region, from, to, cancelled, text, null);
+		this(type, unit, region, from, to, cancelled, text, null, null);
 	}
 
 	/**
 	 * The same, of one batch only.
 	 */
 	public LedgerQuery of(@Nullable FiledBatch wanted) {
-		return new LedgerQuery(this.type, this.unit, this.region, this.from, this.to, this.cancelled, this.text,
-				wanted);
+		return new LedgerQuery(this.type, this.unit, this.region, this.from, this.to, this.cancelled, this.text, wanted,
+				this.subjects);
+	}
+
+	/**
+	 * All records about some subjects.
+	 */
+	public static LedgerQuery about(List<Long> subjects) {
+		return new LedgerQuery(null, null, "", null, null, null, null, null, List.copyOf(subjects));
 	}
 
 }

@@ -102,6 +102,8 @@ public class LedgerReader {
 				and b.seq between :first and :last and b.revision = 1)
 			""";
 
+	private static final String ABOUT = " and e.subject = any(:subjects) ";
+
 	private static final String LIST = "select " + EntryRows.COLUMNS;
 
 	private static final int CHUNK = 500;
@@ -314,9 +316,11 @@ public class LedgerReader {
 		String text = (query.text() != null) ? query.text().strip().toLowerCase(Locale.ROOT) : "";
 		String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
 		FiledBatch batch = query.batch();
-		String narrowed = FILTER + (text.isEmpty() ? "" : SEARCH) + ((batch != null) ? IN_BATCH : "");
+		String narrowed = FILTER + (text.isEmpty() ? "" : SEARCH) + ((batch != null) ? IN_BATCH : "")
+				+ ((query.subjects() != null) ? ABOUT : "");
 		return scoped(this.jdbc.sql(what + narrowed + page), scope).param("top", top)
 			.param("transaction", (batch != null) ? batch.transaction() : null)
+			.param("subjects", (query.subjects() != null) ? query.subjects().toArray(Long[]::new) : null)
 			.param("first", (batch != null) ? batch.first() : null)
 			.param("last", (batch != null) ? batch.last() : null)
 			.param("type", query.type())

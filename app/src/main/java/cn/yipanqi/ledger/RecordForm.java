@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,19 @@ record RecordForm(Map<String, String> texts) {
 	 */
 	static RecordForm blank(String key, LocalDate date, String unit, String region) {
 		return new RecordForm(Map.of("key", key, "date", date.toString(), "unit", unit, "region", region));
+	}
+
+	/**
+	 * The same about a subject, at its place; as it is if there is none.
+	 */
+	RecordForm about(@Nullable Subject subject) {
+		if (subject == null) {
+			return this;
+		}
+		Map<String, String> known = new HashMap<>(this.texts);
+		known.put("subject", String.valueOf(subject.id()));
+		known.put("region", subject.region());
+		return new RecordForm(known);
 	}
 
 	/**

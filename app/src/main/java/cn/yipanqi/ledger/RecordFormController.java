@@ -11,8 +11,12 @@ import cn.yipanqi.access.Reader;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.Subject;
+import cn.yipanqi.registry.SubjectSearch;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -43,17 +47,20 @@ class RecordFormController {
 
 	private final Organization organization;
 
+	private final SubjectSearch subjects;
+
 	private final Registry registry;
 
 	private final Filing filing;
 
 	RecordFormController(CarefulFiling ledger, LedgerReader reader, RecordFormPages pages, Pack pack,
-			Organization organization, Registry registry, Filing filing) {
+			Organization organization, SubjectSearch subjects, Registry registry, Filing filing) {
 		this.ledger = ledger;
 		this.reader = reader;
 		this.pages = pages;
 		this.pack = pack;
 		this.organization = organization;
+		this.subjects = subjects;
 		this.registry = registry;
 		this.filing = filing;
 	}
@@ -65,23 +72,27 @@ class RecordFormController {
 	}
 
 	@GetMapping("/records/new")
-	String blank(@AuthenticationPrincipal Reader account, @RequestParam(name = "type", required = false) String code,
-			Locale locale, Model model) {
+	String blank(@AuthenticationPrincipal Reader account,
+			@RequestParam(name = "type", required = false) @Nullable String code,
+			@RequestParam(name = "subject", required = false) @Nullable Long number, Locale locale, Model model) {
+		Subject subject = (number != null) ? this.registry.find(number, account.scope()).orElseThrow() : null;
 		if (code == null) {
-			model.addAttribute("types", this.filing.types(account.scope()));
+			model.addAttribute("types", this.filing.types(account.scope(), subject));
+			model.addAttribute("subject", number);
 			return "ledger/types";
 		}
-		RecordType type = this.pack.recordType(code);
+		RecordType type = this.pack.findOfferedType(code).orElseThrow();
 		if (this.pack.findSummary(code).isPresent()) {
 			return "redirect:/summaries/sheet?type=" + type.code();
 		}
-		return this.pages.page(type, this.filing.blank(type, account.scope()), List.of(), null, account, locale, model);
+		return this.pages.page(type, this.filing.blank(type, account.scope()).about(subject), List.of(), null, account,
+				locale, model);
 	}
 
 	@PostMapping("/records")
 	String file(@AuthenticationPrincipal Reader account, @RequestParam Map<String, String> parameters, Locale locale,
 			Model model, RedirectAttributes redirect) {
-		RecordType type = this.pack.recordType(parameters.getOrDefault("type", ""));
+		RecordType type = this.pack.findOfferedType(parameters.getOrDefault("type", "")).orElseThrow();
 		RecordForm form = RecordForm.of(parameters);
 		try {
 			Receipt receipt = this.ledger.record(
@@ -102,6 +113,9 @@ class RecordFormController {
 	@GetMapping("/records/{record}/correct")
 	String correction(@AuthenticationPrincipal Reader account, @PathVariable UUID record, Locale locale, Model model) {
 		Entry entry = writable(record, account);
+		if (RegistryTypes.ALL.contains(entry.type())) {
+			return "redirect:/subjects/" + entry.subject();
+		}
 		if (this.pack.findSummary(entry.type()).isPresent()) {
 			return "redirect:/summaries/sheet?type=%s&unit=%s&last=%s".formatted(entry.type(), entry.unit(),
 					entry.date());
@@ -115,7 +129,7 @@ class RecordFormController {
 			@RequestParam("revision") int revision, @RequestParam Map<String, String> parameters, Locale locale,
 			Model model, RedirectAttributes redirect) {
 		Entry entry = writable(record, account);
-		RecordType type = this.pack.recordType(entry.type());
+		RecordType type = this.pack.findOfferedType(entry.type()).orElseThrow();
 		RecordForm form = RecordForm.of(parameters);
 		try {
 			this.ledger.correct(record, revision, form.confirmed(form.correction(type)), form.text("reason"),
@@ -138,8 +152,9 @@ class RecordFormController {
 	@GetMapping("/records/subjects")
 	String subjects(@AuthenticationPrincipal Reader account, @RequestParam("type") String type,
 			@RequestParam(name = "search", defaultValue = "") String search, Model model) {
-		model.addAttribute("found", search.isBlank() ? List.of() : this.registry.search(search,
+		model.addAttribute("found", search.isBlank() ? List.of() : this.subjects.search(search,
 				this.pack.recordType(type).subjectKinds(), account.scope(), SUGGESTIONS));
+		model.addAttribute("type", type);
 		model.addAttribute("most", SUGGESTIONS);
 		model.addAttribute("search", search);
 		return "ledger/subjects :: options";

@@ -15,5 +15,6 @@ import cn.yipanqi.engine.ledger.Entry;
  * @param author who filed the revision
  * @param lines what its lines add up to
  */
-record RecordRow(Entry entry, String title, String type, String place, String unit, String author, List<String> lines) {
+public record RecordRow(Entry entry, String title, String type, String place, String unit, String author,
+		List<String> lines) {
 }

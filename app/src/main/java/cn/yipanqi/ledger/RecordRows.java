@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Makes rows of the list from records.
  */
 @Component
-class RecordRows {
+public class RecordRows {
 
 	private final LedgerReader reader;
 
@@ -49,7 +49,10 @@ class RecordRows {
 		this.lines = lines;
 	}
 
-	List<RecordRow> of(List<Entry> entries, Scope scope, Locale locale) {
+	/**
+	 * Entries as rows, in their order.
+	 */
+	public List<RecordRow> of(List<Entry> entries, Scope scope, Locale locale) {
 		Map<Long, Subject> subjects = this.registry
 			.findAll(entries.stream().map(Entry::subject).filter(Objects::nonNull).distinct().toList(), scope);
 		Map<String, String> authors = this.accounts

@@ -15,6 +15,7 @@ import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
@@ -96,6 +97,7 @@ class RecordsController {
 		model.addAttribute("pack", this.pack);
 		model.addAttribute("batch",
 				account.role().writes() ? this.batches.holding(current.record(), account).orElse(null) : null);
+		model.addAttribute("registrys", RegistryTypes.ALL.contains(current.type()));
 		model.addAttribute("mayReveal", mayReveal(current, account));
 		model.addAttribute("mayWrite", mayReveal(current, account) && current.operation() != Entry.Operation.CANCEL);
 		return "ledger/detail";
@@ -119,7 +121,8 @@ class RecordsController {
 			redirect.addFlashAttribute("flash", "record.cancelled");
 		}
 		catch (InvalidDraftException ex) {
-			redirect.addFlashAttribute("problem", "record.reason-missing");
+			boolean registrys = ex.violations().stream().anyMatch((violation) -> violation.path().equals("type"));
+			redirect.addFlashAttribute("problem", registrys ? "violation.registry-only" : "record.reason-missing");
 		}
 		catch (StaleRevisionException ex) {
 			redirect.addFlashAttribute("problem", "record.stale");

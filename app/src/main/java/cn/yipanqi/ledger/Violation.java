@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Violation(String path, String code, List<Object> arguments, @Nullable String text,
 		@Nullable String textEn) {
 
-	static Violation at(String path, String code, Object... arguments) {
+	public static Violation at(String path, String code, Object... arguments) {
 		return new Violation(path, code, List.of(arguments), null, null);
 	}
 

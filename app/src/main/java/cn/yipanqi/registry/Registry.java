@@ -4,19 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import cn.yipanqi.access.LikePattern;
 import cn.yipanqi.access.Scope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,20 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Registry {
 
-	private static final String COLUMNS = "select id, kind, tier, name, uscc, licence, region, address from subject ";
+	private static final String COLUMNS = SubjectRows.COLUMNS;
 
 	private static final String COLUMNS_AND_KEY = COLUMNS.replace(" from", ", identity_key from");
-
-	private static final String SEARCH = COLUMNS
-			+ """
-					where region like :region || '%'
-					and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
-					and id in (
-						select id from subject where pairs(lower(name)) @@ sought(:text) and lower(name) like '%' || :like || '%' escape '!'
-						union all select id from subject where uscc = upper(:text)
-						union all select id from subject where licence in (:plain, upper(:plain)))
-					order by starts_with(lower(name), :text) desc, region, name, id limit :limit
-					""";
 
 	private static final String PAGE = COLUMNS + """
 			where region like :region || '%' and id > :after
@@ -51,14 +37,16 @@ public class Registry {
 			""";
 
 	private static final String NAMED = COLUMNS + """
-			where region like :region || '%' and (name = any(:names) or uscc = any(:names) or licence = any(:names))
+			where region like :region || '%' and state <> 'MERGED'
+			and (plain_name(name) = any(:plain) or uscc = any(:names) or licence = any(:names))
 			and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
 			""";
 
-	private static final String BELOW = COLUMNS + """
-			where region like :region || '%' and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
-			order by region, name, id limit :limit
-			""";
+	private static final String BELOW = COLUMNS
+			+ """
+					where region like :region || '%' and state = 'OPEN' and (cast(:kinds as text[]) is null or kind = any(cast(:kinds as text[])))
+					order by region, name, id limit :limit
+					""";
 
 	private static final String ADD = """
 			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
@@ -70,10 +58,6 @@ public class Registry {
 			insert into subject (kind, tier, name, uscc, licence, region, address, identity_key)
 			values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (identity_key) do nothing
 			""";
-
-	private static final RowMapper<Subject> MAPPER = (row, number) -> new Subject(row.getLong("id"),
-			row.getString("kind"), row.getString("tier"), row.getString("name"), row.getString("uscc"),
-			row.getString("licence"), row.getString("region"), row.getString("address"));
 
 	private final JdbcClient jdbc;
 
@@ -91,7 +75,7 @@ public class Registry {
 		return this.jdbc.sql(COLUMNS + "where id = :id and region like :region || '%'")
 			.param("id", id)
 			.param("region", scope.region())
-			.query(MAPPER)
+			.query(SubjectRows.MAPPER)
 			.optional();
 	}
 
@@ -102,7 +86,7 @@ public class Registry {
 		return this.jdbc.sql(COLUMNS + "where id = any(:ids) and region like :region || '%'")
 			.param("ids", ids.toArray(Long[]::new))
 			.param("region", scope.region())
-			.query(MAPPER)
+			.query(SubjectRows.MAPPER)
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Subject::id, Function.identity()));
@@ -112,7 +96,10 @@ public class Registry {
 	 * The subject registered under an identity key, such as a licence number.
 	 */
 	public Optional<Subject> findByIdentity(String identityKey) {
-		return this.jdbc.sql(COLUMNS + "where identity_key = :key").param("key", identityKey).query(MAPPER).optional();
+		return this.jdbc.sql(COLUMNS + "where identity_key = :key")
+			.param("key", identityKey)
+			.query(SubjectRows.MAPPER)
+			.optional();
 	}
 
 	/**
@@ -123,27 +110,9 @@ public class Registry {
 		this.jdbc.sql(COLUMNS_AND_KEY + "where identity_key = any(:keys)")
 			.param("keys", identityKeys.toArray(String[]::new))
 			.query((row) -> {
-				found.put(row.getString("identity_key"), MAPPER.mapRow(row, 0));
+				found.put(row.getString("identity_key"), SubjectRows.MAPPER.mapRow(row, 0));
 			});
 		return found;
-	}
-
-	/**
-	 * Searches by part of the name, or by whole code or licence.
-	 * @param kinds kinds to look among; empty for all
-	 */
-	public List<Subject> search(String text, List<String> kinds, Scope scope, int limit) {
-		String plain = text.strip();
-		String lower = plain.toLowerCase(Locale.ROOT);
-		return this.jdbc.sql(SEARCH)
-			.param("region", scope.region())
-			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
-			.param("plain", plain)
-			.param("text", lower)
-			.param("like", LikePattern.of(lower))
-			.param("limit", limit)
-			.query(MAPPER)
-			.list();
 	}
 
 	/**
@@ -163,7 +132,7 @@ public class Registry {
 			.param("text", text)
 			.param("after", after)
 			.param("limit", limit)
-			.query(MAPPER)
+			.query(SubjectRows.MAPPER)
 			.list();
 	}
 
@@ -179,14 +148,18 @@ public class Registry {
 		if (possible.length == 0) {
 			return found;
 		}
+		Map<String, List<String>> spellings = Stream.of(possible).collect(Collectors.groupingBy(SearchWords::plain));
 		this.jdbc.sql(NAMED)
 			.param("region", scope.region())
 			.param("names", possible)
+			.param("plain", spellings.keySet().toArray(String[]::new))
 			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
-			.query(MAPPER)
+			.query(SubjectRows.MAPPER)
 			.list()
-			.forEach((subject) -> Stream.of(subject.name(), subject.uscc(), subject.licence())
-				.filter((name) -> name != null && names.contains(name))
+			.forEach((subject) -> Stream
+				.concat(Stream.of(subject.uscc(), subject.licence())
+					.filter((code) -> code != null && names.contains(code)),
+						spellings.getOrDefault(SearchWords.plain(subject.name()), List.of()).stream())
 				.distinct()
 				.forEach((name) -> found.computeIfAbsent(name, (key) -> new ArrayList<>()).add(subject)));
 		return found;
@@ -201,7 +174,7 @@ public class Registry {
 			.param("region", scope.region())
 			.param("kinds", kinds.isEmpty() ? null : kinds.toArray(String[]::new))
 			.param("limit", limit)
-			.query(MAPPER)
+			.query(SubjectRows.MAPPER)
 			.list();
 	}
 
@@ -248,6 +221,13 @@ public class Registry {
 		}).toList();
 		this.batches.batchUpdate(ADD_MANY, rows);
 		return findByIdentities(subjects.keySet());
+	}
+
+	/**
+	 * The subject that has a credit code, wherever it is.
+	 */
+	public Optional<Subject> findByCode(String uscc) {
+		return this.jdbc.sql(COLUMNS + "where uscc = :uscc").param("uscc", uscc).query(SubjectRows.MAPPER).optional();
 	}
 
 	private static void requireValidCode(Subject subject) {

@@ -36,6 +36,13 @@ final class Endpoints {
 			Map.entry("GET /records/export.{format:csv|xlsx}", Set.of("region", "unit")),
 			Map.entry("GET /summaries/export.{format:csv|xlsx}", Set.of("unit")),
 			Map.entry("POST /records", Set.of("region", "unit", "subject")),
+			Map.entry("GET /subjects", Set.of("region")), Map.entry("GET /subjects/new", Set.of("region")),
+			Map.entry("POST /subjects", Set.of("region", "unit")),
+			Map.entry("POST /api/v1/subjects", Set.of("region", "unit")),
+			Map.entry("POST /subjects/spot", Set.of("new.region", "unit")),
+			Map.entry("POST /subjects/{id:\\d{1,18}}/change", Set.of("region", "unit")),
+			Map.entry("POST /subjects/{id:\\d{1,18}}/close", Set.of("unit")),
+			Map.entry("POST /subjects/{id:\\d{1,18}}/merge", Set.of("unit")),
 			Map.entry("POST /records/{record}/correct", Set.of("region", "unit", "subject")),
 			Map.entry("POST /api/v1/records", Set.of("region", "unit", "subject", "lines[0].unit")),
 			Map.entry("POST /api/v1/records/{record}/corrections",
@@ -116,6 +123,7 @@ final class Endpoints {
 		placed(all, "POST /records/{record}/cancel", WRITE,
 				(place) -> Map.of("record", place.joint().toString(), "revision", "1", "reason", "作废"));
 		placed(all, "GET /records/subjects", WRITE, (place) -> Map.of("type", "catering_inspection", "search", "饭店"));
+		subjects(all);
 		placed(all, "GET /summaries", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /summaries/export.{format:csv|xlsx}", READ,
 				(place) -> Map.of("format", "csv", "region", place.code()));
@@ -144,6 +152,36 @@ final class Endpoints {
 		add(all, "POST /briefings/templates/{code}", ISSUE, Reach.CITY, "code", "progress_report", "file", "");
 	}
 
+	private static void subjects(List<Endpoint> all) {
+		placed(all, "GET /subjects", READ, (place) -> Map.of("region", place.code()));
+		placed(all, "GET /subjects/{id:\\d{1,18}}", READ, Endpoints::subject);
+		placed(all, "GET /subjects/new", WRITE, (place) -> Map.of("name", "新店", "region", place.code()));
+		placed(all, "GET /subjects/spot", WRITE, (place) -> Map.of("type", "catering_inspection", "search", "新店"));
+		placed(all, "POST /subjects", WRITE, (place) -> registration(place, "", "一号铺"));
+		placed(all, "POST /subjects/spot", WRITE, (place) -> registration(place, "new.", "第二食摊"));
+		placed(all, "GET /subjects/{id:\\d{1,18}}/change", WRITE, Endpoints::subject);
+		placed(all, "POST /subjects/{id:\\d{1,18}}/change", WRITE, (place) -> with(registration(place, "", "三家小馆"),
+				"id", place.subject(), "seen", place.seen(), "reason", "更名"));
+		placed(all, "POST /subjects/{id:\\d{1,18}}/close", WRITE, (place) -> with(subject(place), "cause", "closed",
+				"reason", "歇业", "unit", "health@" + place.code(), "seen", place.seen()));
+		placed(all, "POST /subjects/{id:\\d{1,18}}/merge", WRITE, (place) -> with(subject(place), "other",
+				place.other(), "reason", "同一家", "unit", "health@" + place.code(), "seen", place.seen()));
+		placed(all, "POST /subjects/{id:\\d{1,18}}/take-back", WRITE,
+				(place) -> with(subject(place), "record", place.closure(), "revision", "1", "reason", "撤回"));
+	}
+
+	private static Map<String, String> subject(Place place) {
+		return Map.of("id", String.valueOf(place.subject()));
+	}
+
+	private static Map<String, String> registration(Place place, String prefix, String name) {
+		Map<String, String> fields = new LinkedHashMap<>(
+				Map.of("unit", "health@" + place.code(), "date", "2007-09-20"));
+		Map.of("kind", "restaurant", "tier", "city", "name", name, "region", place.code(), "key", name)
+			.forEach((part, value) -> fields.put(prefix + part, value));
+		return fields;
+	}
+
 	private static void programs(List<Endpoint> all) {
 		add(all, "GET /api/v1/me", SIGNED_IN, Reach.OWN);
 		add(all, "GET /api/v1/openapi.json", SIGNED_IN, Reach.OWN);
@@ -153,6 +191,8 @@ final class Endpoints {
 		add(all, "GET /api/v1/record-types/{code}", READ, Reach.OWN, "code", "meeting");
 		add(all, "GET /api/v1/indicators/{code}", READ, Reach.OWN, "code", "people");
 		placed(all, "GET /api/v1/subjects", READ, (place) -> Map.of("region", place.code()));
+		placed(all, "GET /api/v1/subjects/{id}", READ, Endpoints::subject);
+		placed(all, "POST /api/v1/subjects", WRITE, (place) -> registration(place, "", "程序登记店"));
 		placed(all, "GET /api/v1/figures", READ, (place) -> Map.of("indicator", "people", "region", place.code()));
 		placed(all, "GET /api/v1/figures/trace", READ,
 				(place) -> Map.of("indicator", "people", "region", place.code()));

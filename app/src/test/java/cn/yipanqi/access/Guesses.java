@@ -17,13 +17,15 @@ import java.util.stream.Stream;
 final class Guesses {
 
 	/** What somebody types or chooses, and what names nothing of a place. */
-	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "again", "all-repeats",
-			"also", "asOf", "blank", "breakdown", "cancel", "cancelled", "check", "cleared", "code", "confirm",
-			"confirm[0]", "credentials", "cursor", "date", "days", "differences", "digest", "displayName", "ended",
-			"fields", "file", "format", "from", "indicator", "key", "keeps", "kind", "last", "limit", "lines[0].fields",
-			"name", "nameEn", "notices", "on", "origin", "packGroup", "part", "phone", "post", "present", "rank",
-			"readsOnly", "reason", "refused", "repeat", "repeated", "revision", "role", "state", "to", "type",
-			"types[0]", "url", "unchanged[0]", "uscc", "what", "workplace", "password", "username");
+	private static final Set<String> NAMING_NOTHING = Set.of("Idempotency-Key", "action", "address", "again",
+			"all-repeats", "also", "asOf", "blank", "cause", "breakdown", "cancel", "cancelled", "check", "cleared",
+			"code", "confirm", "confirm[0]", "credentials", "cursor", "date", "days", "differences", "digest",
+			"displayName", "ended", "fields", "file", "format", "from", "indicator", "key", "keeps", "kind", "last",
+			"limit", "licence", "lines[0].fields", "name", "nameEn", "new.address", "new.key", "new.kind",
+			"new.licence", "new.name", "new.others", "new.tier", "new.uscc", "notices", "on", "origin", "others",
+			"packGroup", "part", "phone", "post", "present", "rank", "readsOnly", "reason", "refused", "seen", "repeat",
+			"repeated", "revision", "role", "state", "tier", "to", "type", "types[0]", "url", "unchanged[0]", "uscc",
+			"what", "workplace", "password", "username");
 
 	/** Values of a record's fields, which the pack names. */
 	private static final Pattern FIELD = Pattern
@@ -83,7 +85,7 @@ final class Guesses {
 					place.cancelled().toString(), place.joint().toString(), place.spare().toString());
 			case "region" -> Set.of(place.code(), place.code() + "001");
 			case "unit", "seat" -> Set.of("government@" + place.code(), "aic@" + place.code());
-			case "subject" -> Set.of(String.valueOf(place.subject()));
+			case "subject", "other" -> Set.of(String.valueOf(place.subject()));
 			case "person" -> Set.of(String.valueOf(place.person()));
 			case "body" -> Set.of(String.valueOf(place.body()));
 			case "member" -> Set.of(String.valueOf(place.member()));

@@ -14,7 +14,9 @@ import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registration.Registrar;
 import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.RegistryKeeping;
 import cn.yipanqi.registry.Subject;
 import cn.yipanqi.webhook.Webhooks;
 
@@ -53,6 +55,10 @@ class MatrixCity {
 
 	private final Registry registry;
 
+	private final RegistryKeeping keeping;
+
+	private final Registrar registrar;
+
 	private final Briefings briefings;
 
 	private final Accounts accounts;
@@ -71,12 +77,15 @@ class MatrixCity {
 
 	private final Map<String, Place> places = new TreeMap<>();
 
-	MatrixCity(Organization organization, Pack pack, Ledger ledger, Registry registry, Briefings briefings,
-			Accounts accounts, Grants grants, Tokens tokens, Webhooks webhooks, JdbcClient jdbc, MockMvcTester mvc) {
+	MatrixCity(Organization organization, Pack pack, Ledger ledger, Registry registry, RegistryKeeping keeping,
+			Registrar registrar, Briefings briefings, Accounts accounts, Grants grants, Tokens tokens,
+			Webhooks webhooks, JdbcClient jdbc, MockMvcTester mvc) {
 		this.organization = organization;
 		this.pack = pack;
 		this.ledger = ledger;
 		this.registry = registry;
+		this.keeping = keeping;
+		this.registrar = registrar;
 		this.briefings = briefings;
 		this.accounts = accounts;
 		this.grants = grants;
@@ -101,6 +110,10 @@ class MatrixCity {
 		make("acct" + region, "账号" + mark, Role.LEADER, new Scope(region, null));
 		Subject subject = this.registry.register(
 				new Subject(0, "restaurant", "city", "饭店" + mark, null, null, region, "地址" + mark), "key" + region);
+		Subject other = this.registry
+			.register(new Subject(0, "restaurant", "city", "同名老号" + mark, null, null, region, null), "other" + region);
+		this.registrar.close(other.id(), new Registrar.Act("health@" + region, DAY, null), "closed", "歇业" + mark,
+				seen(other.id()), author);
 		this.ledger.record(
 				new Draft("catering_inspection", "health@" + region, region, subject.id(), DAY,
 						Map.of("people", PEOPLE.get(region), "licence_held", true, "result", "none"), List.of(), null),
@@ -131,9 +144,18 @@ class MatrixCity {
 		long grant = account.grants().get(0).id();
 		this.tokens.make(account, grant, "程序", true, 90);
 		UUID spare = meeting(region, "government", "备用" + mark, author);
-		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), briefing, newest("person"),
-				body, newest("body_member"), newest("duty"), account.account(), grant, token(account),
-				upload(office, body), run(office), batch(office), webhook(office), people(region));
+		UUID closure = this.jdbc.sql("select record from entry where subject = ? and type = 'subject_closure'")
+			.param(other.id())
+			.query(UUID.class)
+			.single();
+		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), seen(subject), other.id(),
+				closure, briefing, newest("person"), body, newest("body_member"), newest("duty"), account.account(),
+				grant, token(account), upload(office, body), run(office), batch(office), webhook(office),
+				people(region));
+	}
+
+	private String seen(long subject) {
+		return this.keeping.standing(subject, Scope.EVERYTHING).orElseThrow().fingerprint();
 	}
 
 	/**

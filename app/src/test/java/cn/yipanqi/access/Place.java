@@ -1,14 +1,16 @@
 package cn.yipanqi.access;
 
 import java.util.UUID;
+import java.util.function.LongFunction;
 
 /**
  * What there is of everything in one region of the city of the tests, each with the
  * region's mark in its words, and how many people its inspection took.
  */
 record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID joint, UUID spare, long subject,
-		long briefing, long person, long body, long member, long duty, String account, long grant, String token,
-		UUID upload, UUID run, UUID batch, UUID webhook, int people) {
+		LongFunction<String> standings, long other, UUID closure, long briefing, long person, long body, long member,
+		long duty, String account, long grant, String token, UUID upload, UUID run, UUID batch, UUID webhook,
+		int people) {
 
 	/**
 	 * Stands in every text that is planted in a region, and nowhere else.
@@ -23,6 +25,13 @@ record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID join
 	 */
 	static String phone(String region) {
 		return "13812" + (region + "00").substring(0, 6);
+	}
+
+	/**
+	 * What somebody has seen of the subject who acts on it now.
+	 */
+	String seen() {
+		return this.standings.apply(this.subject);
 	}
 
 	String mark() {

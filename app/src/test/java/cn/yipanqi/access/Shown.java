@@ -38,6 +38,11 @@ final class Shown {
 		all.put("GET /records/{record}/correct", (place) -> Set.of("会议" + place.mark()));
 		all.put("GET /records/new", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /records/subjects", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /subjects", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /subjects/{id:\\d{1,18}}", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /subjects/{id:\\d{1,18}}/change", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /subjects/new", (place) -> Set.of("health@" + place.code()));
+		all.put("GET /subjects/spot", (place) -> Set.of("value=\"" + place.code() + "\""));
 		all.put("GET /summaries", (place) -> Set.of("value=\"" + place.code() + "\""));
 		all.put("GET /summaries/sheet", (place) -> Set.of("health@" + place.code()));
 		all.put("GET /intake", (place) -> Set.of("Excel"));
@@ -80,6 +85,7 @@ final class Shown {
 		all.put("GET /api/v1/groups", (place) -> Set.of("\"catering\""));
 		all.put("GET /api/v1/units", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /api/v1/subjects", (place) -> Set.of("饭店" + place.mark()));
+		all.put("GET /api/v1/subjects/{id}", (place) -> Set.of("饭店" + place.mark()));
 		all.put("GET /api/v1/figures", (place) -> Set.of("\"" + place.people() + "\""));
 		all.put("GET /api/v1/figures/trace", (place) -> Set.of(place.mark(), "\"" + place.people() + "\""));
 		all.put("GET /api/v1/records", (place) -> Set.of(place.mark(), Place.mark("aic" + place.code())));

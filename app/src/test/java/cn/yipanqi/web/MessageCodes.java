@@ -21,6 +21,7 @@ import cn.yipanqi.organization.BodyKind;
 import cn.yipanqi.organization.DutyKind;
 import cn.yipanqi.organization.Membership;
 import cn.yipanqi.plan.GoalProgress;
+import cn.yipanqi.registry.Standing;
 import cn.yipanqi.seal.Finding;
 import cn.yipanqi.seal.SealKind;
 import cn.yipanqi.upload.UnusablePackageException;
@@ -74,6 +75,7 @@ final class MessageCodes {
 		codes.put("figure.window.", shortcuts("window"));
 		codes.put("record.", Set.of("date", "region", "subject", "unit"));
 		codes.put("record.operation.", set(Arrays.stream(Entry.Operation.values()).map(Enum::name)));
+		codes.put("subject.state.", set(Arrays.stream(Standing.State.values()).map(Enum::name)));
 		codes.put("summary.counts.", Set.of("DETAILS", "TOTAL", "NOTHING", "NEVER_ADDED"));
 		codes.put("goal.status.", set(Arrays.stream(GoalProgress.Status.values()).map(Enum::name)));
 		codes.put("intake.column.", Set.of("tie", "date", "subject", "region", "unit", "line-unit", "key", "record"));
@@ -129,14 +131,16 @@ final class MessageCodes {
 	private static Set<String> violations() {
 		Calls ledger = Calls.in(SOURCES.resolve("ledger"));
 		Calls api = Calls.in(SOURCES.resolve("api"));
-		return union(ledger.texts("Violation.at", 1), ledger.texts("new Violation", 1), ledger.texts("error", 0),
-				api.texts("new Violation", 1));
+		Calls registration = Calls.in(SOURCES.resolve("registration"));
+		return union(registration.texts("Violation.at", 1), ledger.texts("Violation.at", 1),
+				ledger.texts("new Violation", 1), ledger.texts("error", 0), api.texts("new Violation", 1));
 	}
 
 	private static Set<String> apiProblems() {
 		Calls api = Calls.in(SOURCES.resolve("api"));
 		return union(Set.of("unauthorized", "forbidden", "too-many", "unavailable"),
-				api.texts("new RefusedRequestException", 1), api.texts("this.problems.text", 0));
+				api.texts("new RefusedRequestException", 1), api.texts("this.problems.text", 0),
+				api.texts("new PossibleSubjectsException", 0));
 	}
 
 	/**

@@ -90,7 +90,7 @@ public final class MappingReader {
 		}
 		Map<String, Lookup.Source> lookups = lookups(keys);
 		CellParser cells = new CellParser(this.mistakes, lookups.keySet());
-		RecordType type = this.pack.findRecordType(keys.text("record")).orElse(null);
+		RecordType type = this.pack.findOfferedType(keys.text("record")).orElse(null);
 		if (type == null) {
 			keys.mistake("record",
 					"no record type '" + keys.text("record") + "' in pack '" + this.pack.campaign().code() + "'");

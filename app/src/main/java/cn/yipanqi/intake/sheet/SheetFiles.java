@@ -57,7 +57,7 @@ public class SheetFiles {
 		List<Notice> notices = new ArrayList<>();
 		Fingerprint fingerprint = Fingerprint.of(grid);
 		String code = type(fingerprint, wanted);
-		RecordType type = this.pack.findRecordType(code)
+		RecordType type = this.pack.findOfferedType(code)
 			.orElseThrow(() -> new UnusableFileException(Fault.TYPE_UNKNOWN, Place.ofLine(1), code));
 		if (fingerprint != null && !fingerprint.pack().equals(this.pack.fingerprint())) {
 			notices.add(new Notice(Fault.PACK_OLDER, Place.ofLine(1), ""));

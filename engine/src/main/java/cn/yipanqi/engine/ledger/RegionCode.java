@@ -34,6 +34,13 @@ public final class RegionCode {
 	}
 
 	/**
+	 * The county that a region lies in; the region itself if it is a city or more.
+	 */
+	public static String county(String region) {
+		return (region.length() > COUNTY) ? region.substring(0, COUNTY) : region;
+	}
+
+	/**
 	 * The region itself and all that contain it, the widest first.
 	 */
 	public static List<String> lineage(String region) {

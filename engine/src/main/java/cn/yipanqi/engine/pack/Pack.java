@@ -188,6 +188,13 @@ public final class Pack {
 		return findRecordType(code).orElseThrow(() -> new NoSuchElementException("No record type '" + code + "'"));
 	}
 
+	/**
+	 * The type of that code, if people may file it.
+	 */
+	public Optional<RecordType> findOfferedType(String code) {
+		return findRecordType(code).filter((type) -> !RegistryTypes.ALL.contains(type.code()));
+	}
+
 	public Optional<Indicator> findIndicator(String code) {
 		return Optional.ofNullable(this.reading.indicators.get(code));
 	}

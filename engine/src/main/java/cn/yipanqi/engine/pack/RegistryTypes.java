@@ -34,6 +34,12 @@ public final class RegistryTypes {
 	/** Field of a merger: where the registry had that subject. */
 	public static final String MERGED_REGION = "merged_region";
 
+	/**
+	 * Field of a registration: whether the registry had the subject when the campaign
+	 * began.
+	 */
+	public static final String ADOPTED = "adopted";
+
 	/** All of them. */
 	public static final Set<String> ALL = Set.of(REGISTRATION, CHANGE, CLOSURE, MERGER);
 
@@ -72,7 +78,8 @@ public final class RegistryTypes {
 
 	private List<Field> facts() {
 		return List.of(name(), code("uscc", "统一社会信用代码", "Unified social credit code"),
-				code("licence", "许可证（执照）号", "Licence number"), address());
+				code("licence", "许可证（执照）号", "Licence number"), address(),
+				field(ADOPTED, "行动开始前已在册", "There before the campaign", Field.Type.FLAG, false, 0, List.of()));
 	}
 
 	private RecordType type(String code, String name, String nameEn, List<String> filedBy, List<Field> fields) {

@@ -1,0 +1,144 @@
+package cn.yipanqi.registration;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import cn.yipanqi.access.Permission;
+import cn.yipanqi.access.Reader;
+import cn.yipanqi.access.Requires;
+import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.InvalidDraftException;
+import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registration.Registrar.Act;
+import cn.yipanqi.registration.Registrar.Registered;
+import cn.yipanqi.registry.Subject;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Registers subjects: on a page, and on the spot, where the form of a record looks for
+ * one that is not there.
+ */
+@Controller
+@Requires(Permission.WRITE)
+class RegistrationController {
+
+	private static final String PAGE = "registration/new";
+
+	private static final String SPOT = "registration/spot :: spot";
+
+	private static final String CHOSEN = "registration/spot :: chosen";
+
+	private final Registrar registrar;
+
+	private final SubjectPages pages;
+
+	private final Pack pack;
+
+	private final Organization organization;
+
+	RegistrationController(Registrar registrar, SubjectPages pages, Pack pack, Organization organization) {
+		this.registrar = registrar;
+		this.pages = pages;
+		this.pack = pack;
+		this.organization = organization;
+	}
+
+	@ModelAttribute
+	void common(Model model) {
+		model.addAttribute("pack", this.pack);
+		model.addAttribute("organization", this.organization);
+	}
+
+	@GetMapping("/subjects/new")
+	String blank(@AuthenticationPrincipal Reader account, @RequestParam Map<String, String> parameters, Locale locale,
+			Model model) {
+		this.pages.fill(model, SubjectForm.of("", parameters), parameters.get("type"), account, locale);
+		return PAGE;
+	}
+
+	@PostMapping("/subjects")
+	String register(@AuthenticationPrincipal Reader account, @RequestParam Map<String, String> parameters,
+			Locale locale, Model model, RedirectAttributes redirect) {
+		Subject registered = register("", account, parameters, locale, model);
+		if (registered == null) {
+			return PAGE;
+		}
+		redirect.addFlashAttribute("flash", "subject.registered");
+		return "redirect:/subjects/" + registered.id();
+	}
+
+	/**
+	 * The fields of a new subject amid the form of a record, which stays as it is.
+	 */
+	@GetMapping("/subjects/spot")
+	String spot(@AuthenticationPrincipal Reader account, @RequestParam("type") String type,
+			@RequestParam(name = "search", defaultValue = "") String search, Locale locale, Model model) {
+		this.pages.fill(model, SubjectForm.of(SubjectForm.ON_A_RECORD, Map.of("new.name", search.strip())), type,
+				account, locale);
+		return SPOT;
+	}
+
+	@PostMapping("/subjects/spot")
+	String registerOnTheSpot(@AuthenticationPrincipal Reader account, @RequestParam Map<String, String> parameters,
+			Locale locale, Model model) {
+		Subject registered = register(SubjectForm.ON_A_RECORD, account, parameters, locale, model);
+		model.addAttribute("registered", registered);
+		return (registered != null) ? CHOSEN : SPOT;
+	}
+
+	/**
+	 * @return the subject; null if the form comes back
+	 */
+	private @Nullable Subject register(String prefix, Reader account, Map<String, String> parameters, Locale locale,
+			Model model) {
+		SubjectForm form = SubjectForm.of(prefix, parameters);
+		this.pages.fill(model, form, parameters.get("type"), account, locale);
+		String unit = parameters.getOrDefault("unit", "");
+		Act act = new Act(unit.isBlank() ? this.pages.own(account.scope()).orElse("") : unit,
+				date(parameters.getOrDefault("date", "")), key(account, form));
+		try {
+			Registered registered = this.registrar.register(act, this.pages.facts(form), form.others(),
+					new Author(account.account(), account.scope()));
+			return registered.subject();
+		}
+		catch (InvalidDraftException ex) {
+			this.pages.problems(model, ex.violations(), locale);
+		}
+		catch (KnownSubjectException ex) {
+			model.addAttribute("known", true);
+			model.addAttribute("doubles", (ex.subject() != null) ? List.of(ex.subject()) : List.of());
+		}
+		catch (PossibleDoublesException ex) {
+			model.addAttribute("doubles", ex.subjects());
+			model.addAttribute("others", this.pages.numbers(ex.subjects()));
+		}
+		return null;
+	}
+
+	private static String key(Reader account, SubjectForm form) {
+		return "subject:" + account.account() + ":" + form.text("key");
+	}
+
+	private @Nullable LocalDate date(String text) {
+		try {
+			return text.isBlank() ? this.pages.lastDay() : LocalDate.parse(text.strip());
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+}
