@@ -38,8 +38,8 @@ final class XlsSheet {
 		this.cells.computeIfAbsent(row, (number) -> new TreeMap<>()).put(column, cell);
 	}
 
-	void hide() {
-		this.hidden = true;
+	void hide(boolean isHidden) {
+		this.hidden = isHidden;
 	}
 
 	boolean isHidden() {
