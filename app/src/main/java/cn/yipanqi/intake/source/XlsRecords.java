@@ -27,6 +27,7 @@ import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.UncalcedRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -41,6 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class XlsRecords implements HSSFListener {
 
 	private static final long MOST_CELLS = 2_000_000;
+
+	/** When a formula is computed: always, or when the file is opened. */
+	private static final int COMPUTED_WHEN = 3;
+
+	private static final int COMPUTED_WHEN_OPENED = 2;
 
 	private final Limits limits;
 
@@ -115,6 +121,10 @@ final class XlsRecords implements HSSFListener {
 	 * @return whether it is such a record
 	 */
 	private static boolean look(XlsSheet sheet, Record record) {
+		if (record instanceof UncalcedRecord) {
+			sheet.forgetResults();
+			return true;
+		}
 		if (record instanceof RowRecord row) {
 			if (row.getZeroHeight()) {
 				sheet.hideRow(row.getRowNumber());
@@ -155,8 +165,9 @@ final class XlsRecords implements HSSFListener {
 			number(target, number, number.getRKNumber());
 		}
 		else if (record instanceof BoolErrRecord value) {
-			put(target, value, value.isBoolean() ? new GridCell(GridCell.Kind.FLAG, String.valueOf(value.getBooleanValue()))
-					: error(value.getErrorValue()));
+			put(target, value,
+					value.isBoolean() ? new GridCell(GridCell.Kind.FLAG, String.valueOf(value.getBooleanValue()))
+							: error(value.getErrorValue()));
 		}
 		else if (record instanceof FormulaRecord formula) {
 			formula(target, formula);
@@ -168,6 +179,10 @@ final class XlsRecords implements HSSFListener {
 	}
 
 	private void formula(XlsSheet target, FormulaRecord formula) {
+		if (!target.hasResults() || isUncomputed(formula)) {
+			put(target, formula, new GridCell(GridCell.Kind.UNCOMPUTED, ""));
+			return;
+		}
 		CellType type = formula.getCachedResultTypeEnum();
 		switch (type) {
 			case STRING -> this.awaited = formula;
@@ -178,6 +193,15 @@ final class XlsRecords implements HSSFListener {
 			default -> {
 			}
 		}
+	}
+
+	/**
+	 * Whether its result is the 0 that programs write which compute nothing, and Excel is
+	 * to compute it.
+	 */
+	private static boolean isUncomputed(FormulaRecord formula) {
+		return (formula.getOptions() & COMPUTED_WHEN) == COMPUTED_WHEN_OPENED
+				&& formula.getCachedResultTypeEnum() == CellType.NUMERIC && formula.getValue() == 0;
 	}
 
 	private static GridCell error(int code) {

@@ -27,6 +27,8 @@ final class XlsSheet {
 
 	private boolean hidden;
 
+	private boolean hasResults = true;
+
 	/**
 	 * @param columns how many columns there may be
 	 */
@@ -44,6 +46,20 @@ final class XlsSheet {
 
 	boolean isHidden() {
 		return this.hidden;
+	}
+
+	/**
+	 * Notes that its formulas are to be computed when the file is opened.
+	 */
+	void forgetResults() {
+		this.hasResults = false;
+	}
+
+	/**
+	 * Whether the results of its formulas are those that people see.
+	 */
+	boolean hasResults() {
+		return this.hasResults;
 	}
 
 	void hideRow(int row) {

@@ -49,18 +49,21 @@ final class XlsxCells {
 		CellStyle style = this.book.style(this.xml.number("s", 0));
 		boolean formula = false;
 		boolean inValue = false;
+		boolean hasValue = false;
 		this.rich.clear();
 		while (true) {
 			int event = this.xml.next();
 			switch (event) {
 				case XMLStreamConstants.START_ELEMENT -> {
 					inValue = this.xml.is("v");
+					hasValue |= inValue;
 					formula |= this.xml.is("f");
 				}
 				case XMLStreamConstants.END_ELEMENT -> {
 					inValue = false;
 					if (this.xml.is("c")) {
-						return cell(row, type, style, formula);
+						return (formula && (!hasValue || this.book.isUncomputed()))
+								? new GridCell(GridCell.Kind.UNCOMPUTED, "") : cell(row, type, style, formula);
 					}
 				}
 				case XMLStreamConstants.END_DOCUMENT -> throw new XMLStreamException("The sheet ends within a cell");

@@ -65,6 +65,19 @@ final class Biff {
 		return records.array();
 	}
 
+	/**
+	 * The records with two bytes of all of one kind changed.
+	 */
+	static byte[] patched(byte[] stream, int code, int offset, int value) {
+		ByteBuffer records = ByteBuffer.wrap(stream.clone()).order(ByteOrder.LITTLE_ENDIAN);
+		for (int at = 0; at < stream.length; at += HEADER + records.getShort(at + 2)) {
+			if (records.getShort(at) == code) {
+				records.putShort(at + HEADER + offset, (short) value);
+			}
+		}
+		return records.array();
+	}
+
 	static byte[] records(byte[]... records) {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		for (byte[] record : records) {

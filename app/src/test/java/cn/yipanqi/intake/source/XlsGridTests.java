@@ -82,6 +82,30 @@ class XlsGridTests {
 		}
 	}
 
+	/**
+	 * Programs that compute nothing write 0 as the result of each formula, and Excel
+	 * computes them when it opens the file.
+	 */
+	@Test
+	void formulasThatAreComputedWhenTheFileIsOpenedHaveNoResult() throws IOException {
+		byte[] file = book((book) -> {
+			var row = book.createSheet("表").createRow(0);
+			row.createCell(0).setCellFormula("1+2");
+			row.createCell(1).setCellValue(3);
+		});
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.UNCOMPUTED, ""),
+				new GridCell(GridCell.Kind.NUMBER, "3"));
+		byte[] saved = Biff.changed(file, (stream) -> Biff.patched(stream, 0x06, 14, 0));
+		assertThat(Packed.rows(saved).get(0).cell(0)).isEqualTo(new GridCell(GridCell.Kind.NUMBER, "0"));
+		byte[] forced = book((book) -> {
+			var sheet = book.createSheet("表");
+			sheet.createRow(0).createCell(0).setCellFormula("1+2");
+			sheet.setForceFormulaRecalculation(true);
+		});
+		assertThat(Packed.rows(Biff.changed(forced, (stream) -> Biff.patched(stream, 0x06, 14, 0))).get(0).cell(0))
+			.isEqualTo(new GridCell(GridCell.Kind.UNCOMPUTED, ""));
+	}
+
 	private static byte[] book(Consumer<HSSFWorkbook> content) throws IOException {
 		try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
 			content.accept(book);

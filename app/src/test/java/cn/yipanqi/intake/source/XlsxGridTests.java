@@ -169,6 +169,30 @@ class XlsxGridTests {
 		}
 	}
 
+	/**
+	 * Programs that compute nothing write 0 as the result of each formula, and Excel
+	 * computes them when it opens the file.
+	 */
+	@Test
+	void formulasThatAreComputedWhenTheFileIsOpenedHaveNoResult() {
+		Packed packed = Packed
+			.workbook("<sheetData><row r=\"1\"><c r=\"A1\"><f>1+2</f><v>0</v></c><c r=\"B1\"><v>3</v></c>"
+					+ "<c r=\"C1\" t=\"str\"><f>A1</f><v></v></c></row></sheetData>")
+			.formats();
+		assertThat(Packed.shown(packed.bytes())).containsExactly(List.of("0", "3", ""));
+		byte[] file = packed.replaced("</workbook>", "<calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></workbook>").bytes();
+		GridCell uncomputed = new GridCell(GridCell.Kind.UNCOMPUTED, "");
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(uncomputed,
+				new GridCell(GridCell.Kind.NUMBER, "3"), uncomputed);
+	}
+
+	@Test
+	void formulaOfATextWithoutAResultIsNotNothing() {
+		byte[] file = Packed.workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><f>B1</f></c></row></sheetData>")
+			.bytes();
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.UNCOMPUTED, ""));
+	}
+
 	private static Fault refused(byte[] file) {
 		return catchThrowableOfType(UnusableFileException.class, () -> Packed.rows(file)).fault();
 	}
