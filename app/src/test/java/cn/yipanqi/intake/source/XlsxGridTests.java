@@ -193,6 +193,16 @@ class XlsxGridTests {
 		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.UNCOMPUTED, ""));
 	}
 
+	@Test
+	void flagsAreReadAsProgramsWriteThem() {
+		byte[] file = Packed
+			.workbook("<sheetData><row r=\"1\"><c t=\"b\"><v>1</v></c><c t=\"b\"><v>true</v></c>"
+					+ "<c t=\"b\"><v>0</v></c><c t=\"b\"><v>FALSE</v></c></row></sheetData>")
+			.bytes();
+		assertThat(Packed.rows(file).get(0).cells()).extracting((cell) -> (cell != null) ? cell.text() : null)
+			.containsExactly("true", "true", "false", "false");
+	}
+
 	private static Fault refused(byte[] file) {
 		return catchThrowableOfType(UnusableFileException.class, () -> Packed.rows(file)).fault();
 	}
