@@ -76,6 +76,20 @@ class AmountsTests {
 		assertThat(kilograms.read(shown("1.23456", "1.2346"), null)).isEqualTo(Reading.of("1.23456"));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "35123|3.5万元", "1234.56|1,235元", "1234567|1,235", "-3|3元", "0.004|0元" })
+	void numberThatAFormatRoundsBesideItsUnitIsRefused(String held, String seen) {
+		assertThat(this.money.read(shown(held, seen), BigDecimal.ONE))
+			.isEqualTo(Reading.refused(Fault.NUMBER_ROUNDED, seen, held).formerly(held));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "35000|3.5万元|35000", "35000|35,000.00元|35000", 
+			"-35000|-3.50万|-35000", "0|0元|0" })
+	void numberWhosePointAFormatMovesIsReadAsItIsSeen(String held, String seen, String amount) {
+		assertThat(this.money.read(shown(held, seen), BigDecimal.ONE).value()).isEqualTo(amount);
+	}
+
 	private static GridCell shown(String text, String shown) {
 		return new GridCell(GridCell.Kind.NUMBER, text, shown);
 	}
