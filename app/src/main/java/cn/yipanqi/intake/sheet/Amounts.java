@@ -90,7 +90,8 @@ final class Amounts {
 	Reading read(GridCell cell, @Nullable BigDecimal factor) {
 		return switch (cell.kind()) {
 			case NUMBER -> shown(cell, factor);
-			case TEXT -> text(cell.text(), factor, null);
+			case TEXT -> cell.shown().equals(cell.text()) ? text(cell.text(), factor, null)
+					: text(cell.shown(), factor, null).formerly(text(cell.text(), factor, null).value());
 			default -> Reading.refused(Fault.NUMBER_UNREADABLE, "");
 		};
 	}

@@ -78,7 +78,9 @@ final class CellReader {
 			case COVERED -> Fault.CELL_MERGED;
 			case MONTH -> (column == Column.Kind.DAY) ? Fault.DATE_WITHOUT_DAY : null;
 			case NUMBER -> cell.shown().isBlank() ? Fault.CELL_SHOWS_NOTHING : null;
-			case TEXT -> (cell.text().length() > Limits.DEFAULT.cell()) ? Fault.CELL_TOO_LONG : null;
+			case TEXT -> (cell.text().length() > Limits.DEFAULT.cell()) ? Fault.CELL_TOO_LONG
+					: (cell.shown().isEmpty() && !Plain.stripped(cell.text()).isEmpty()) ? Fault.CELL_SHOWS_NOTHING
+							: null;
 			case RAISED -> (column == Column.Kind.TEXT) ? null : Fault.CELL_RAISED;
 			case DAY, FLAG -> null;
 		};

@@ -31,7 +31,8 @@ record DayText(LocalDate first, LocalDate last, ZoneId zone, boolean rewritten) 
 		return switch (cell.kind()) {
 			case DAY -> Reading.of(cell.text());
 			case NUMBER -> number(cell.text());
-			case TEXT -> text(cell.text());
+			case TEXT -> cell.shown().equals(cell.text()) ? text(cell.text())
+					: text(cell.shown()).formerly(text(cell.text()).value());
 			default -> Reading.refused(Fault.DATE_UNREADABLE, "");
 		};
 	}

@@ -157,7 +157,7 @@ final class Headings {
 	}
 
 	private static String text(@Nullable GridCell cell) {
-		return (cell != null && cell.kind() == GridCell.Kind.TEXT) ? Plain.stripped(cell.text()) : "";
+		return (cell != null && cell.kind() == GridCell.Kind.TEXT) ? Plain.stripped(cell.shown()) : "";
 	}
 
 	private static @Nullable Column column(String text, Layout.Part part) {

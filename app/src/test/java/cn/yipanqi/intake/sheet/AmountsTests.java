@@ -90,6 +90,12 @@ class AmountsTests {
 		assertThat(this.money.read(shown(held, seen), BigDecimal.ONE).value()).isEqualTo(amount);
 	}
 
+	@Test
+	void textIsReadAsItsFormatShowsIt() {
+		GridCell cell = new GridCell(GridCell.Kind.TEXT, "3", "3万元");
+		assertThat(this.money.read(cell, BigDecimal.ONE)).isEqualTo(Reading.of("30000").formerly("3"));
+	}
+
 	private static GridCell shown(String text, String shown) {
 		return new GridCell(GridCell.Kind.NUMBER, text, shown);
 	}

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.GridCell;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,12 @@ class DayTextTests {
 	@ValueSource(strings = { "8.24", "39318.5", "824", "1", "99999999" })
 	void otherNumbersAreNoDays(String number) {
 		assertThat(this.days.read(new GridCell(GridCell.Kind.NUMBER, number)).fault()).isEqualTo(Fault.DATE_UNREADABLE);
+	}
+
+	@Test
+	void textIsReadAsItsFormatShowsIt() {
+		GridCell cell = new GridCell(GridCell.Kind.TEXT, "8月24日", "2006年8月24日");
+		assertThat(this.days.read(cell)).isEqualTo(Reading.of("2006-08-24").formerly("2007-08-24"));
 	}
 
 	private Reading read(String text) {
