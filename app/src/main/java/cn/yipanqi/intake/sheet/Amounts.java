@@ -25,6 +25,9 @@ final class Amounts {
 
 	private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
 
+	/** Thousands that blanks part. */
+	private static final Pattern SPACED = Pattern.compile("\\D*\\d{1,3}(?: \\d{3})+(?:\\.\\d*)?\\D*");
+
 	private static final int LONGEST = 60;
 
 	private static final String TEN_THOUSAND = "万";
@@ -121,6 +124,9 @@ final class Amounts {
 	private Reading text(String written, @Nullable BigDecimal factor, @Nullable BigDecimal held) {
 		if (written.length() > LONGEST) {
 			return Reading.refused(Fault.NUMBER_UNREADABLE, "");
+		}
+		if (Plain.hasPartedDigits(written) && !SPACED.matcher(Plain.of(written)).matches()) {
+			return Reading.refused(Fault.NUMBER_AMBIGUOUS, "");
 		}
 		String text = Plain.tight(written).replace('\u2212', '-');
 		if (this.money && text.startsWith("¥")) {

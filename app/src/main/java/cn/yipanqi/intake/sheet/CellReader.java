@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
+import cn.yipanqi.ledger.NormalText;
 import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.intake.source.Fault;
@@ -104,7 +105,7 @@ final class CellReader {
 			case FLAG -> flag(cell.shown());
 			case TEXT, SUBJECT, KEY -> text(cell);
 			case TIE -> tie(text(cell));
-			case RECORD -> record(Plain.tight(cell.shown()));
+			case RECORD -> record(cell.shown());
 			case REGION -> date ? Reading.refused(Fault.REGION_UNKNOWN) : this.places.region(cell.shown(), within);
 			case UNIT -> date ? Reading.refused(Fault.UNIT_UNKNOWN) : this.places.unit(cell.shown(), within);
 		};
@@ -131,7 +132,9 @@ final class CellReader {
 	}
 
 	private static Reading record(String shown) {
-		return shown.matches("\\d{1,18}") ? Reading.of(shown) : Reading.refused(Fault.NUMBER_UNREADABLE);
+		String number = Plain.tight(shown);
+		return (number.matches("\\d{1,18}") && !Plain.hasPartedDigits(shown)) ? Reading.of(number)
+				: Reading.refused(Fault.NUMBER_UNREADABLE);
 	}
 
 	private static Reading flag(String shown) {
@@ -166,7 +169,7 @@ final class CellReader {
 		if (value == null) {
 			return text;
 		}
-		String key = Plain.key(value);
+		String key = Plain.hasPartedDigits(value) ? NormalText.of(value) : Plain.key(value);
 		String number = NUMBERED.matcher(key).matches() ? new BigDecimal(key).stripTrailingZeros().toPlainString()
 				: key;
 		return Reading.of(number).formerly(text.former());

@@ -2,12 +2,15 @@ package cn.yipanqi.intake.sheet;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Texts without what people do not see: full-width digits and letters become narrow,
  * blanks of all kinds go from both ends. For comparing, never for what is kept.
  */
 final class Plain {
+
+	private static final Pattern PARTED = Pattern.compile("\\d\\s+\\d");
 
 	private Plain() {
 	}
@@ -34,6 +37,13 @@ final class Plain {
 			to--;
 		}
 		return text.substring(from, to);
+	}
+
+	/**
+	 * Whether a blank or the end of a line parts digits, which may be two numbers then.
+	 */
+	static boolean hasPartedDigits(String text) {
+		return PARTED.matcher(of(text)).find();
 	}
 
 	private static boolean isBlank(char character) {

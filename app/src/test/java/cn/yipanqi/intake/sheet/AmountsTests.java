@@ -9,6 +9,7 @@ import cn.yipanqi.intake.source.GridCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +56,8 @@ class AmountsTests {
 			value = { "约35|NUMBER_UNREADABLE", "三十五|NUMBER_UNREADABLE", "35斤|MEASURE_FOREIGN", "3,5|NUMBER_AMBIGUOUS",
 					"3.500,00|NUMBER_UNREADABLE", "1.2.3|NUMBER_UNREADABLE", "(35)|NUMBER_UNREADABLE",
 					"35%|MEASURE_FOREIGN", "1e5|NUMBER_UNREADABLE", "35-40|NUMBER_UNREADABLE", "35万人|MEASURE_FOREIGN",
-					",35|NUMBER_UNREADABLE", "1,0000|NUMBER_AMBIGUOUS" })
+					",35|NUMBER_UNREADABLE", "3 5|NUMBER_AMBIGUOUS", "1,2 34|NUMBER_AMBIGUOUS", "35 00|NUMBER_AMBIGUOUS",
+					"1\u00a02人次|NUMBER_AMBIGUOUS", "1,0000|NUMBER_AMBIGUOUS" })
 	void whatNobodyCanKnowIsRefused(String text, Fault fault) {
 		assertThat(this.people.read(text(text), null).fault()).isEqualTo(fault);
 	}
@@ -66,6 +68,17 @@ class AmountsTests {
 		assertThat(this.money.read(shown("3", "3万元"), BigDecimal.ONE)).isEqualTo(Reading.of("30000").formerly("3"));
 		assertThat(this.people.read(shown("123", "000123"), null)).isEqualTo(Reading.of("123"));
 		assertThat(this.people.read(shown("0.35", "35%"), null).fault()).isEqualTo(Fault.MEASURE_FOREIGN);
+	}
+
+	/**
+	 * Two numbers in two lines of a cell, be the second one of three digits or not.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "3\n5", "3\r\n500" })
+	void numbersInSeveralLinesAreNotOne(String text) {
+		assertThat(this.people.read(text(text), null).fault()).isEqualTo(Fault.NUMBER_AMBIGUOUS);
+		assertThat(this.people.read(text("3\n人次"), null)).isEqualTo(Reading.of("3"));
+		assertThat(this.people.read(text("1 234 567.0"), null)).isEqualTo(Reading.of("1234567"));
 	}
 
 	@Test

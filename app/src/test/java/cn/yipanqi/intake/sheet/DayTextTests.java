@@ -30,7 +30,7 @@ class DayTextTests {
 			"\u00a02007-08-24\u3000", "2007-08-24 00:00:00.0", "2007/8/24 上午 9:30:00", "20070824093000", "200708240930",
 			"2007年8月24日上午", "二〇〇七年八月二十四日", "二零零七年八月廿四日", "24-Aug-07", "24 August 2007", "Aug 24, 2007", "24-Aug",
 			"2007-08-24 9:30:00 AM", "2007-08-24 09:30:00+08:00", "2007.8.24.", "'2007-08-24", "８．２４", "8月24",
-			"07.8.24", "2007—8—24", "2007-08-24T09:30", "2007年8月24日9时30分", "2007-8-24 下午3点" })
+			"07.8.24", "2007—8—24", "2007-08-24T09:30", "2007年8月24日9时30分", "2007-8-24 下午3点", "2007 08 24" })
 	void theSameDayInManyForms(String text) {
 		assertThat(read(text)).isEqualTo(Reading.of("2007-08-24"));
 	}
@@ -39,7 +39,8 @@ class DayTextTests {
 	@CsvSource({ "08.09.2007, DATE_AMBIGUOUS", "9/10, DATE_AMBIGUOUS", "2007-02-30, DATE_UNREADABLE",
 			"九月初, DATE_UNREADABLE", "2007年8月, DATE_WITHOUT_DAY", "Aug-07, DATE_WITHOUT_DAY", "2007.9, DATE_WITHOUT_DAY",
 			"2007-8-24至8-26, DATE_SEVERAL", "2007、8、24, DATE_UNREADABLE", "2007-08-24Tmorgen, DATE_UNREADABLE",
-			"3月5日, YEAR_UNSAID", "2007-13-01, DATE_UNREADABLE" })
+			"2007-8-1 2, DATE_UNREADABLE", "8月1 2日, DATE_UNREADABLE", "3月5日, YEAR_UNSAID",
+			"2007-13-01, DATE_UNREADABLE" })
 	void whatNobodyCanKnowIsRefused(String text, Fault fault) {
 		assertThat(read(text).fault()).isEqualTo(fault);
 	}
