@@ -143,6 +143,28 @@ class DirtyFilesTests {
 	}
 
 	@Test
+	void signsWithDigitsAreNoDigitsOfTheNumberBesideThem() {
+		ImportReport report = check(Samples.xlsx(HEADER, row(3, "1²"), row(3, "3①"), row(0, "8月2④日"), row(3, "③"))).rows();
+		assertThat(told(report)).containsExactly("2 D cell-raised 1²", "3 D cell-raised 3①", "4 A cell-raised 8月2④日");
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
+	@Test
+	void textsThatTheirFormatHidesAreRefused() {
+		byte[] file = Samples.xlsx((book) -> {
+			Sheet sheet = book.createSheet("检查");
+			Samples.fill(sheet, 0, HEADER, row(5, "2.5", 7, "责令整改"), row(0, "8月24日"));
+			var style = book.createCellStyle();
+			style.setDataFormat(book.createDataFormat().getFormat(";;;"));
+			sheet.getRow(1).getCell(5).setCellStyle(style);
+			sheet.getRow(1).getCell(7).setCellStyle(style);
+			sheet.getRow(2).getCell(0).setCellStyle(style);
+		});
+		assertThat(told(check(file).rows())).containsExactly("2 F cell-shows-nothing ", "2 H cell-shows-nothing ",
+				"3 A cell-shows-nothing ");
+	}
+
+	@Test
 	void badCellsAreNamedWithPlaceValueAndReason() {
 		ImportReport report = check(Samples.xlsx(HEADER, row(), row(0, "九月初", 3, "约5"), row(1, "查无此店"), row(1, "同名食杂店"),
 				row(7, "挺好"), row(3, null), row(3, "1,5"), row(0, LocalDate.of(2007, 6, 1)), row(5, "2斤"),

@@ -72,6 +72,10 @@ final class CellReader {
 		if (cell.merged() != null && counts) {
 			return Fault.CELL_MERGED;
 		}
+		boolean isText = column == Column.Kind.TEXT || column == Column.Kind.SUBJECT;
+		if (cell.kind() == GridCell.Kind.TEXT && !isText && Plain.hasJoinedDigits(cell.shown())) {
+			return Fault.CELL_RAISED;
+		}
 		return switch (cell.kind()) {
 			case ERROR -> Fault.CELL_ERROR;
 			case UNCOMPUTED -> Fault.CELL_UNCOMPUTED;
@@ -82,7 +86,7 @@ final class CellReader {
 			case TEXT -> (cell.text().length() > Limits.DEFAULT.cell()) ? Fault.CELL_TOO_LONG
 					: (cell.shown().isEmpty() && !Plain.stripped(cell.text()).isEmpty()) ? Fault.CELL_SHOWS_NOTHING
 							: null;
-			case RAISED -> (column == Column.Kind.TEXT) ? null : Fault.CELL_RAISED;
+			case RAISED -> Fault.CELL_RAISED;
 			case DAY, FLAG -> null;
 		};
 	}

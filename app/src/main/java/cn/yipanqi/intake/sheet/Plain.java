@@ -46,6 +46,37 @@ final class Plain {
 		return PARTED.matcher(of(text)).find();
 	}
 
+	/**
+	 * Whether digits would run together that are not of one number, as those of 10³ and
+	 * 3①, were they all narrow and on the line.
+	 */
+	static boolean hasJoinedDigits(String text) {
+		if (text.chars().noneMatch(Plain::isSign)) {
+			return false;
+		}
+		boolean digit = false;
+		boolean sign = false;
+		for (int character : text.codePoints().toArray()) {
+			String normal = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
+			boolean isSign = isSign(character);
+			if (digit && (sign || isSign) && Character.isDigit(normal.charAt(0))) {
+				return true;
+			}
+			digit = Character.isDigit(normal.charAt(normal.length() - 1));
+			sign = isSign;
+		}
+		return false;
+	}
+
+	/**
+	 * Whether a character is a sign of its own, such as ³, ① or ½, though it may have
+	 * digits.
+	 */
+	private static boolean isSign(int character) {
+		int type = Character.getType(character);
+		return type == Character.OTHER_NUMBER || type == Character.OTHER_SYMBOL;
+	}
+
 	private static boolean isBlank(char character) {
 		return character <= ' ' || Character.isWhitespace(character) || Character.isSpaceChar(character)
 				|| Character.getType(character) == Character.FORMAT;

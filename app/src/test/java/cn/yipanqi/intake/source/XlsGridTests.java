@@ -106,6 +106,18 @@ class XlsGridTests {
 			.isEqualTo(new GridCell(GridCell.Kind.UNCOMPUTED, ""));
 	}
 
+	@Test
+	void digitsBehindRaisedOnesAreMarked() throws IOException {
+		byte[] file = book((book) -> {
+			HSSFFont raised = book.createFont();
+			raised.setTypeOffset(Font.SS_SUPER);
+			HSSFRichTextString text = new HSSFRichTextString("123");
+			text.applyFont(0, 1, raised);
+			book.createSheet("表").createRow(0).createCell(0).setCellValue(text);
+		});
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.RAISED, "123"));
+	}
+
 	private static byte[] book(Consumer<HSSFWorkbook> content) throws IOException {
 		try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
 			content.accept(book);

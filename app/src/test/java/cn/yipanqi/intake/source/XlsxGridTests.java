@@ -96,6 +96,15 @@ class XlsxGridTests {
 	}
 
 	@Test
+	void digitsBehindRaisedOnesAreMarked() {
+		byte[] file = Packed.workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>")
+			.formats()
+			.strings("<si><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r><r><t>23</t></r></si>")
+			.bytes();
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.RAISED, "123"));
+	}
+
+	@Test
 	void formatsAreShown() {
 		byte[] file = Packed.workbook("""
 				<sheetData><row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>3</v></c>\
