@@ -126,7 +126,7 @@ final class XlsRecords implements HSSFListener {
 			return true;
 		}
 		if (record instanceof RowRecord row) {
-			if (row.getZeroHeight()) {
+			if (row.getZeroHeight() || row.getHeight() == 0) {
 				sheet.hideRow(row.getRowNumber());
 			}
 			return true;

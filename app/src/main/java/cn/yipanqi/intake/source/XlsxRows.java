@@ -68,12 +68,19 @@ final class XlsxRows implements GridRows {
 	}
 
 	private void column() {
-		if (this.xml.flag("hidden") || "0".equals(this.xml.attribute("width"))) {
+		if (this.xml.flag("hidden") || isNought(this.xml.attribute("width"))) {
 			int last = Math.min(this.xml.number("max", 0), this.limits.columns());
 			for (int i = Math.max(this.xml.number("min", 1), 1); i <= last; i++) {
 				this.hiddenColumns.add(i - 1);
 			}
 		}
+	}
+
+	/**
+	 * Whether a width or height is 0, which some write as 0.0.
+	 */
+	private static boolean isNought(@Nullable String size) {
+		return size != null && !size.isEmpty() && size.chars().allMatch((sign) -> sign == '0' || sign == '.');
 	}
 
 	@Override
@@ -123,7 +130,7 @@ final class XlsxRows implements GridRows {
 			throw new UnusableFileException(Fault.TOO_MANY_ROWS, Place.ofLine(number),
 					String.valueOf(this.limits.rows()));
 		}
-		boolean isHidden = this.xml.flag("hidden") || "0".equals(this.xml.attribute("ht"));
+		boolean isHidden = this.xml.flag("hidden") || isNought(this.xml.attribute("ht"));
 		List<@Nullable GridCell> cells = new ArrayList<>();
 		while (true) {
 			int event = this.xml.next();

@@ -118,6 +118,16 @@ class XlsGridTests {
 		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.RAISED, "123"));
 	}
 
+	@Test
+	void rowsWithoutHeightAreHidden() throws IOException {
+		byte[] file = book((book) -> {
+			var row = book.createSheet("表").createRow(0);
+			row.createCell(0).setCellValue("甲");
+			row.setHeight((short) 0);
+		});
+		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(true);
+	}
+
 	private static byte[] book(Consumer<HSSFWorkbook> content) throws IOException {
 		try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
 			content.accept(book);

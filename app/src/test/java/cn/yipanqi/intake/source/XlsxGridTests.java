@@ -129,12 +129,15 @@ class XlsxGridTests {
 	@Test
 	void hiddenRowsColumnsAndSheetsAreTold() throws IOException {
 		byte[] file = Packed.workbook("""
-				<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/></cols><sheetData>\
+				<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/>\
+				<col min="6" max="6" width="0.0"/><col min="7" max="7" width="0.5"/></cols><sheetData>\
 				<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row>\
-				<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row></sheetData>""").bytes();
-		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(false, true, true);
+				<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row>\
+				<row r="4" ht="0.0" customHeight="1"><c r="A4"><v>4</v></c></row>\
+				<row r="5" ht="10.0"><c r="A5"><v>5</v></c></row></sheetData>""").bytes();
+		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(false, true, true, true, false);
 		try (Grid grid = Grid.open(Content.of(file), Limits.DEFAULT); GridRows rows = grid.open("表")) {
-			assertThat(rows.hiddenColumns()).containsExactlyInAnyOrder(1, 2, 4);
+			assertThat(rows.hiddenColumns()).containsExactlyInAnyOrder(1, 2, 4, 5);
 			assertThat(grid.isHidden("表")).isFalse();
 			assertThat(grid.isText()).isFalse();
 		}
