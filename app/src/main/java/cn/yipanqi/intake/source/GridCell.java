@@ -79,6 +79,13 @@ public record GridCell(Kind kind, String text, String shown, @Nullable String me
 	}
 
 	/**
+	 * The same on a sheet that shows no noughts.
+	 */
+	GridCell withoutNought() {
+		return (this.kind == Kind.NUMBER && this.text.equals("0")) ? new GridCell(this.kind, this.text, "") : this;
+	}
+
+	/**
 	 * The same as the first of a merged range.
 	 */
 	GridCell first(String range) {

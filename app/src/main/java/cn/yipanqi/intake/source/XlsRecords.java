@@ -28,6 +28,7 @@ import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.hssf.record.UncalcedRecord;
+import org.apache.poi.hssf.record.WindowTwoRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -121,6 +122,10 @@ final class XlsRecords implements HSSFListener {
 	 * @return whether it is such a record
 	 */
 	private static boolean look(XlsSheet sheet, Record record) {
+		if (record instanceof WindowTwoRecord view) {
+			sheet.hideNoughts(!view.getDisplayZeros());
+			return true;
+		}
 		if (record instanceof UncalcedRecord) {
 			sheet.forgetResults();
 			return true;

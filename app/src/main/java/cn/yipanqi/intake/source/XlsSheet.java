@@ -29,6 +29,8 @@ final class XlsSheet {
 
 	private boolean hasResults = true;
 
+	private boolean hidesNoughts;
+
 	/**
 	 * @param columns how many columns there may be
 	 */
@@ -60,6 +62,13 @@ final class XlsSheet {
 	 */
 	boolean hasResults() {
 		return this.hasResults;
+	}
+
+	/**
+	 * Says whether the sheet shows noughts.
+	 */
+	void hideNoughts(boolean isHiding) {
+		this.hidesNoughts = isHiding;
 	}
 
 	void hideRow(int row) {
@@ -103,7 +112,7 @@ final class XlsSheet {
 			while (row.size() < column) {
 				row.add(null);
 			}
-			row.add(cell);
+			row.add(this.hidesNoughts ? cell.withoutNought() : cell);
 		});
 		merged.apply(found.getKey() + 1, row);
 		return new GridRow(found.getKey() + 1L, row, this.hiddenRows.contains(found.getKey()));

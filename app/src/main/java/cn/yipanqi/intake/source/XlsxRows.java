@@ -26,6 +26,8 @@ final class XlsxRows implements GridRows {
 
 	private final Set<Integer> hiddenColumns = new HashSet<>();
 
+	private boolean hidesNoughts;
+
 	private int row;
 
 	private long given;
@@ -46,13 +48,16 @@ final class XlsxRows implements GridRows {
 	}
 
 	/**
-	 * Goes on to the rows; columns are described before them.
+	 * Goes on to the rows; columns are described before them, and how the sheet is seen.
 	 */
 	private void begin() {
 		try {
 			while (!this.ended) {
 				if (!this.xml.nextElement()) {
 					this.ended = true;
+				}
+				else if (this.xml.is("sheetView")) {
+					this.hidesNoughts |= this.xml.isOff("showZeros");
 				}
 				else if (this.xml.is("col")) {
 					column();
@@ -138,7 +143,7 @@ final class XlsxRows implements GridRows {
 				int column = column(this.xml.attribute("r"), cells.size());
 				GridCell cell = this.cells.next(number);
 				if (cell != null) {
-					put(cells, column, cell);
+					put(cells, column, this.hidesNoughts ? cell.withoutNought() : cell);
 				}
 				else {
 					pad(cells, Math.min(column + 1, this.limits.columns()));

@@ -128,6 +128,17 @@ class XlsGridTests {
 		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(true);
 	}
 
+	@Test
+	void noughtsThatTheSheetDoesNotShowAreNotShown() throws IOException {
+		byte[] file = book((book) -> {
+			var sheet = book.createSheet("表");
+			sheet.createRow(0).createCell(0).setCellValue(0);
+			sheet.getRow(0).createCell(1).setCellValue(10);
+			sheet.setDisplayZeros(false);
+		});
+		assertThat(Packed.shown(file)).containsExactly(List.of("", "10"));
+	}
+
 	private static byte[] book(Consumer<HSSFWorkbook> content) throws IOException {
 		try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
 			content.accept(book);

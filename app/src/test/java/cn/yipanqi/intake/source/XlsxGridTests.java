@@ -105,6 +105,14 @@ class XlsxGridTests {
 	}
 
 	@Test
+	void noughtsThatTheSheetDoesNotShowAreNotShown() {
+		byte[] file = Packed.workbook("<sheetViews><sheetView showZeros=\"0\"/></sheetViews><sheetData><row r=\"1\">"
+				+ "<c><v>0</v></c><c><f>A1</f><v>0</v></c><c><v>10</v></c><c t=\"str\"><v>0</v></c></row></sheetData>").bytes();
+		assertThat(Packed.shown(file)).containsExactly(List.of("", "", "10", "0"));
+		assertThat(Packed.rows(file).get(0).cell(0)).isEqualTo(new GridCell(GridCell.Kind.NUMBER, "0", ""));
+	}
+
+	@Test
 	void formatsAreShown() {
 		byte[] file = Packed.workbook("""
 				<sheetData><row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>3</v></c>\
