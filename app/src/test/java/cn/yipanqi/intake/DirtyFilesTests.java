@@ -165,6 +165,20 @@ class DirtyFilesTests {
 	}
 
 	@Test
+	void headingsThatAreHiddenAreNotThoseThatPeopleSee() {
+		byte[] file = Samples.xlsx((book) -> {
+			Sheet sheet = book.createSheet("检查");
+			Samples.fill(sheet, 0, new Object[] { "日期", "监管对象", "出动车辆", "出动执法人员", "检查结果" },
+					new Object[] { "日期", "监管对象", "出动执法人员", "出动车辆", "检查结果" },
+					new Object[] { "8月24日", "平安食杂店1号", 3, null, "未发现问题" });
+			sheet.getRow(0).setZeroHeight(true);
+		});
+		ImportReport report = check(file).rows();
+		assertThat(report.problems()).isEmpty();
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
+	@Test
 	void badCellsAreNamedWithPlaceValueAndReason() {
 		ImportReport report = check(Samples.xlsx(HEADER, row(), row(0, "九月初", 3, "约5"), row(1, "查无此店"), row(1, "同名食杂店"),
 				row(7, "挺好"), row(3, null), row(3, "1,5"), row(0, LocalDate.of(2007, 6, 1)), row(5, "2斤"),
