@@ -179,6 +179,15 @@ class DirtyFilesTests {
 	}
 
 	@Test
+	void errorsThatExcelWritesIntoTextFilesAreNoTexts() {
+		String text = "日期,监管对象,出动执法人员,检查结果,自编号\n8月24日,平安食杂店1号,3,未发现问题,#N/A\n"
+				+ "8月24日,平安食杂店2号,3,未发现问题,########\n8月24日,平安食杂店3号,3,未发现问题,#3\n";
+		ImportReport report = check(text.getBytes(StandardCharsets.UTF_8)).rows();
+		assertThat(told(report)).containsExactly("2 E cell-error #N/A", "3 E cell-error ########");
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
+	@Test
 	void badCellsAreNamedWithPlaceValueAndReason() {
 		ImportReport report = check(Samples.xlsx(HEADER, row(), row(0, "九月初", 3, "约5"), row(1, "查无此店"), row(1, "同名食杂店"),
 				row(7, "挺好"), row(3, null), row(3, "1,5"), row(0, LocalDate.of(2007, 6, 1)), row(5, "2斤"),

@@ -27,6 +27,10 @@ final class CellReader {
 
 	private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(\\.\\d+)?[Ee]\\+?\\d{1,3}");
 
+	/** What Excel writes of errors, and of what its columns are too narrow for. */
+	private static final Pattern ERROR = Pattern
+		.compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|#+)");
+
 	private static final Pattern GUARDED = Pattern.compile("'[=+@＝＋－＠-]");
 
 	private static final Pattern ENDED_BY_NOUGHTS = Pattern.compile("[1-9]\\d{14}0+");
@@ -158,6 +162,9 @@ final class CellReader {
 			return Reading.refused(Fault.TEXT_BECAME_A_DAY);
 		}
 		String shown = unguarded(Plain.stripped(cell.shown()));
+		if (this.rewritten && ERROR.matcher(shown).matches()) {
+			return Reading.refused(Fault.CELL_ERROR, shown);
+		}
 		boolean number = cell.kind() == GridCell.Kind.NUMBER;
 		boolean lost = (number && cell.text().replaceAll("[-.]", "").length() > DIGITS)
 				|| SCIENTIFIC.matcher(shown).matches() || (this.rewritten && ENDED_BY_NOUGHTS.matcher(shown).matches());
