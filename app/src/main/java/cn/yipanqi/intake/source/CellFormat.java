@@ -27,6 +27,8 @@ final class CellFormat {
 
 	private static final int LONGEST = 255;
 
+	private static final String CHINESE_HALF = "上午/下午";
+
 	private static final Pattern CONDITION = Pattern.compile("([<>=]{1,2})\\s*(-?\\d{1,15}(?:\\.\\d{1,15})?)");
 
 	private final String code;
@@ -222,8 +224,10 @@ final class CellFormat {
 
 	private String time(BigDecimal number) {
 		BigDecimal shown = this.date.elapsed() ? number : number.remainder(BigDecimal.ONE);
-		return org.apache.poi.ss.format.CellFormat.getInstance(Locale.US, this.code.replace("上午/下午", "AM/PM"))
+		String written = org.apache.poi.ss.format.CellFormat
+			.getInstance(Locale.US, this.code.replace(CHINESE_HALF, "AM/PM"))
 			.apply(shown.doubleValue()).text;
+		return this.code.contains(CHINESE_HALF) ? written.replace("AM", "上午").replace("PM", "下午") : written;
 	}
 
 }
