@@ -61,7 +61,7 @@ record DayMeanings(SortedSet<LocalDate> days, boolean saysYear, @Nullable Fault 
 	 */
 	static DayMeanings of(String written, DayText within) {
 		SortedSet<LocalDate> days = new TreeSet<>();
-		String text = plain(written);
+		String text = DayTime.withoutEnd(plain(written));
 		if (SEVERAL.matcher(text).matches()) {
 			return new DayMeanings(days, true, Fault.DATE_SEVERAL, "");
 		}
