@@ -144,7 +144,8 @@ class DirtyFilesTests {
 
 	@Test
 	void signsWithDigitsAreNoDigitsOfTheNumberBesideThem() {
-		ImportReport report = check(Samples.xlsx(HEADER, row(3, "1²"), row(3, "3①"), row(0, "8月2④日"), row(3, "③"))).rows();
+		ImportReport report = check(Samples.xlsx(HEADER, row(3, "1²"), row(3, "3①"), row(0, "8月2④日"), row(3, "③")))
+			.rows();
 		assertThat(told(report)).containsExactly("2 D cell-raised 1²", "3 D cell-raised 3①", "4 A cell-raised 8月2④日");
 		assertThat(report.accepted()).isEqualTo(1);
 	}

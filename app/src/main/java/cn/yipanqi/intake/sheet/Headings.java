@@ -233,6 +233,21 @@ final class Headings {
 	}
 
 	/**
+	 * Whether a column is read.
+	 * @param column the column, from 0
+	 */
+	boolean isRead(int column) {
+		return this.columns.stream().anyMatch((heading) -> heading.index() == column);
+	}
+
+	/**
+	 * The row that they are.
+	 */
+	long line() {
+		return this.place.line();
+	}
+
+	/**
 	 * The first column without a heading.
 	 */
 	int firstUnnamed() {

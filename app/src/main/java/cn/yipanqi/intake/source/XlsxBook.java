@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the results that it holds are not those that people see
  */
 record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String stylesPart,
-		@Nullable String stringsPart, List<CellStyle> styles, boolean since1904, boolean isUncomputed) {
+		@Nullable String stringsPart, XlsxStyles styles, boolean since1904, boolean isUncomputed) {
 
 	static XlsxBook read(XlsxParts parts) throws IOException, XMLStreamException {
 		String workbook = parts.workbook();
@@ -57,7 +57,7 @@ record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String
 		}
 		String styles = part(parts, relations, workbook, "styles");
 		return new XlsxBook(sheets, hidden, styles, part(parts, relations, workbook, "sharedStrings"),
-				(styles != null) ? XlsxStyles.read(parts.open(styles)) : List.of(), since1904, isUncomputed);
+				(styles != null) ? XlsxStyles.read(parts.open(styles)) : XlsxStyles.none(), since1904, isUncomputed);
 	}
 
 	private static void sheet(XmlPart xml, Map<String, String> targets, Map<String, String> sheets,
@@ -86,7 +86,7 @@ record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String
 	}
 
 	CellStyle style(int number) {
-		return (number < this.styles.size()) ? this.styles.get(number) : CellStyle.DEFAULT;
+		return this.styles.style(number);
 	}
 
 }

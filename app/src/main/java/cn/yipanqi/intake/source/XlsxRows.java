@@ -20,6 +20,8 @@ final class XlsxRows implements GridRows {
 
 	private final XlsxCells cells;
 
+	private final RestyledColumns restyled;
+
 	private final MergedCells merged;
 
 	private final Limits limits;
@@ -34,7 +36,8 @@ final class XlsxRows implements GridRows {
 
 	private boolean ended;
 
-	private XlsxRows(XmlPart xml, XlsxCells cells, Merges merges, Limits limits) {
+	private XlsxRows(XmlPart xml, XlsxCells cells, Merges merges, Set<Integer> restyling, Limits limits) {
+		this.restyled = new RestyledColumns(restyling, limits.columns());
 		this.xml = xml;
 		this.cells = cells;
 		this.merged = new MergedCells(merges, limits.columns());
@@ -42,7 +45,8 @@ final class XlsxRows implements GridRows {
 	}
 
 	static XlsxRows open(XmlPart xml, XlsxBook book, SharedStrings strings, Merges merges, Limits limits) {
-		XlsxRows rows = new XlsxRows(xml, new XlsxCells(xml, book, strings, limits), merges, limits);
+		XlsxRows rows = new XlsxRows(xml, new XlsxCells(xml, book, strings, limits), merges, book.styles().restyling(),
+				limits);
 		rows.begin();
 		return rows;
 	}
@@ -94,6 +98,11 @@ final class XlsxRows implements GridRows {
 	}
 
 	@Override
+	public Set<Integer> restyledColumns() {
+		return this.restyled.columns();
+	}
+
+	@Override
 	public @Nullable GridRow next() {
 		try {
 			while (!this.ended) {
@@ -101,8 +110,11 @@ final class XlsxRows implements GridRows {
 				if (event == XMLStreamConstants.START_ELEMENT && this.xml.is("row")) {
 					return row();
 				}
-				this.ended = event == XMLStreamConstants.END_DOCUMENT
-						|| (event == XMLStreamConstants.END_ELEMENT && this.xml.is("sheetData"));
+				this.ended = event == XMLStreamConstants.END_DOCUMENT;
+				if (event == XMLStreamConstants.END_ELEMENT && this.xml.is("sheetData")) {
+					this.restyled.read(this.xml);
+					this.ended = true;
+				}
 			}
 			return null;
 		}

@@ -107,7 +107,8 @@ class XlsxGridTests {
 	@Test
 	void noughtsThatTheSheetDoesNotShowAreNotShown() {
 		byte[] file = Packed.workbook("<sheetViews><sheetView showZeros=\"0\"/></sheetViews><sheetData><row r=\"1\">"
-				+ "<c><v>0</v></c><c><f>A1</f><v>0</v></c><c><v>10</v></c><c t=\"str\"><v>0</v></c></row></sheetData>").bytes();
+				+ "<c><v>0</v></c><c><f>A1</f><v>0</v></c><c><v>10</v></c><c t=\"str\"><v>0</v></c></row></sheetData>")
+			.bytes();
 		assertThat(Packed.shown(file)).containsExactly(List.of("", "", "10", "0"));
 		assertThat(Packed.rows(file).get(0).cell(0)).isEqualTo(new GridCell(GridCell.Kind.NUMBER, "0", ""));
 	}
@@ -152,6 +153,30 @@ class XlsxGridTests {
 		try (Grid grid = Grid.open(Content.of(Packed.file("xlsx-hidden-old-sheet-before-the-visible-one.xlsx")),
 				Limits.DEFAULT)) {
 			assertThat(grid.sheets()).extracting(grid::isHidden).containsExactly(true, false);
+		}
+	}
+
+	@Test
+	void columnsThatConditionsRestyleAreTold() throws IOException {
+		byte[] file = Packed
+			.workbook(
+					ROWS + """
+							<conditionalFormatting sqref="B2:B9 D2"><cfRule type="cellIs" dxfId="1"/></conditionalFormatting>\
+							<conditionalFormatting sqref="A1:A9"><cfRule type="cellIs" dxfId="0"/></conditionalFormatting>\
+							<conditionalFormatting sqref="F1:F9"><cfRule type="iconSet"><iconSet showValue="0"/></cfRule>\
+							</conditionalFormatting><extLst><ext><x:conditionalFormattings xmlns:x="x" xmlns:m="m">\
+							<x:conditionalFormatting><x:cfRule><x:dxf><font><strike/></font></x:dxf></x:cfRule><m:sqref>H2:I3</m:sqref>\
+							</x:conditionalFormatting></x:conditionalFormattings></ext></extLst>""")
+			.strings("<si><t>甲</t></si>")
+			.part("xl/styles.xml",
+					"""
+							<styleSheet><cellXfs><xf numFmtId="0"/></cellXfs><dxfs><dxf><font><color rgb="FFFF0000"/></font></dxf>\
+							<dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf></dxfs></styleSheet>""")
+			.bytes();
+		try (Grid grid = Grid.open(Content.of(file), Limits.DEFAULT); GridRows rows = grid.open("表")) {
+			assertThat(rows.next()).isNotNull();
+			assertThat(rows.next()).isNull();
+			assertThat(rows.restyledColumns()).containsExactly(1, 3, 5, 7, 8);
 		}
 	}
 
