@@ -108,6 +108,12 @@ class DayTextTests {
 		assertThat(this.days.read(cell)).isEqualTo(Reading.of("2006-08-24").formerly("2007-08-24"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "20070824, 2007-08-24, 2007-08-24", "824, 8月24日, 2007-08-24", "39318, 0:00, ", "39318, 39.318, " })
+	void numberIsReadAsItsFormatShowsIt(String number, String shown, String day) {
+		assertThat(this.days.read(new GridCell(GridCell.Kind.NUMBER, number, shown)).value()).isEqualTo(day);
+	}
+
 	private Reading read(String text) {
 		return this.days.read(new GridCell(GridCell.Kind.TEXT, text));
 	}
