@@ -68,6 +68,13 @@ public record GridCell(Kind kind, String text, String shown, @Nullable String me
 	}
 
 	/**
+	 * A flag, as Excel shows it.
+	 */
+	static GridCell flag(boolean flag) {
+		return new GridCell(Kind.FLAG, String.valueOf(flag), flag ? "TRUE" : "FALSE");
+	}
+
+	/**
 	 * The same, if it is written so that it cannot be taken as it stands.
 	 * @param struck whether the cell as a whole is struck through
 	 */

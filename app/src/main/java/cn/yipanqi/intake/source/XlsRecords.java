@@ -171,8 +171,7 @@ final class XlsRecords implements HSSFListener {
 		}
 		else if (record instanceof BoolErrRecord value) {
 			put(target, value,
-					value.isBoolean() ? new GridCell(GridCell.Kind.FLAG, String.valueOf(value.getBooleanValue()))
-							: error(value.getErrorValue()));
+					value.isBoolean() ? GridCell.flag(value.getBooleanValue()) : error(value.getErrorValue()));
 		}
 		else if (record instanceof FormulaRecord formula) {
 			formula(target, formula);
@@ -192,8 +191,7 @@ final class XlsRecords implements HSSFListener {
 		switch (type) {
 			case STRING -> this.awaited = formula;
 			case NUMERIC -> number(target, formula, formula.getValue());
-			case BOOLEAN ->
-				put(target, formula, new GridCell(GridCell.Kind.FLAG, String.valueOf(formula.getCachedBooleanValue())));
+			case BOOLEAN -> put(target, formula, GridCell.flag(formula.getCachedBooleanValue()));
 			case ERROR -> put(target, formula, error(formula.getCachedErrorValue()));
 			default -> {
 			}

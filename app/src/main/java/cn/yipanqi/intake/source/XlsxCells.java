@@ -87,8 +87,8 @@ final class XlsxCells {
 			case "s" -> shared(row, this.text.toString().strip(), style);
 			case "inlineStr" -> text(unescaped(this.text), this.rich.look(), style);
 			case "str" -> text(unescaped(this.text), RichText.Look.PLAIN, style);
-			case "b" -> new GridCell(GridCell.Kind.FLAG, String.valueOf(isTrue(this.text.toString().strip())))
-				.looking(RichText.Look.PLAIN, style.struck());
+			case "b" ->
+				GridCell.flag(isTrue(this.text.toString().strip())).looking(RichText.Look.PLAIN, style.struck());
 			case "e" -> new GridCell(GridCell.Kind.ERROR, this.text.toString());
 			case "d" -> day(this.text.toString(), style);
 			default -> number(this.text.toString(), style);
