@@ -110,8 +110,21 @@ final class CellFormat {
 	 * A cell with a number, which may be shown as a day.
 	 */
 	GridCell number(String number, boolean since1904) {
-		LocalDate day = this.date.isDate() ? Serials.day(number, since1904) : null;
-		return (day != null) ? day(day) : new GridCell(GridCell.Kind.NUMBER, number, shown(number));
+		if (!this.date.isDate()) {
+			return new GridCell(GridCell.Kind.NUMBER, number, shown(number));
+		}
+		LocalDate day = Serials.day(number, since1904);
+		return (day != null) ? day(day) : early(new BigDecimal(number));
+	}
+
+	/**
+	 * What Excel shows as a day of the first weeks of 1900, or as no day at all. Mostly
+	 * it is a number in a cell that has become one for days.
+	 */
+	private GridCell early(BigDecimal serial) {
+		boolean isDay = serial.signum() >= 0 && serial.compareTo(Serials.FIRST_RIGHT) < 0;
+		return isDay ? day(LocalDate.of(1899, 12, 31).plusDays(serial.longValue()))
+				: new GridCell(GridCell.Kind.ERROR, "########");
 	}
 
 	/**
@@ -123,7 +136,7 @@ final class CellFormat {
 	}
 
 	private String shown(String text) {
-		if (this.isGeneral || this.date.isDate() || isKept(text)) {
+		if (this.isGeneral || isKept(text)) {
 			return text;
 		}
 		BigDecimal number = new BigDecimal(text);

@@ -117,6 +117,19 @@ class CellFormatTests {
 			.isEqualTo(new GridCell(GridCell.Kind.DAY, "2007-09-01"));
 	}
 
+	/**
+	 * A 3 in a cell for days is seen as 3 January 1900.
+	 */
+	@Test
+	void smallNumbersInCellsForDaysAreDays() {
+		CellFormat days = CellFormat.of(14, null);
+		assertThat(days.number("3", false)).isEqualTo(new GridCell(GridCell.Kind.DAY, "1900-01-03"));
+		assertThat(days.number("0", false).kind()).isEqualTo(GridCell.Kind.DAY);
+		assertThat(days.number("-3", false)).isEqualTo(new GridCell(GridCell.Kind.ERROR, "########"));
+		assertThat(days.number("3", true)).isEqualTo(new GridCell(GridCell.Kind.DAY, "1904-01-04"));
+		assertThat(CellFormat.of(57, null).number("3", false).kind()).isEqualTo(GridCell.Kind.MONTH);
+	}
+
 	@Test
 	void builtInFormatsAreThoseOfChineseEditions() {
 		for (int format : new int[] { 17, 27, 36, 50, 52, 57 }) {
