@@ -188,6 +188,22 @@ class DirtyFilesTests {
 		assertThat(report.accepted()).isEqualTo(1);
 	}
 
+	/**
+	 * Least of all to the twelfth.
+	 */
+	@Test
+	void lineOfTwoRecordsBelongsToNone() {
+		byte[] file = Samples.xlsx((book) -> {
+			Object[] den = { "12", LocalDate.of(2007, 9, 14), "城关镇", "销售假烟", "解放路1号", 8 };
+			Samples.fill(book.createSheet("端掉黑窝点"), 0, new Object[] { "序号", "日期", "发生地", "窝点类型", "地点", "出动执法人员" }, den);
+			Samples.fill(book.createSheet("查获物品"), 0, new Object[] { "序号", "物品类别", "卷烟数量", "货值（元）" },
+					new Object[] { "12", "卷烟", 120, 1000 }, new Object[] { "1\n2", "卷烟", 60, 500 });
+		});
+		ImportReport report = this.imports.check(Content.of(file), "illegal_den", UNIT, AUTHOR).rows();
+		assertThat(report.problems()).extracting(Problem::code).contains("tie-unknown");
+		assertThat(report.accepted()).isZero();
+	}
+
 	@Test
 	void badCellsAreNamedWithPlaceValueAndReason() {
 		ImportReport report = check(Samples.xlsx(HEADER, row(), row(0, "九月初", 3, "约5"), row(1, "查无此店"), row(1, "同名食杂店"),

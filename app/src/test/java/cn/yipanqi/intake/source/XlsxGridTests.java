@@ -246,6 +246,7 @@ class XlsxGridTests {
 			.bytes();
 		assertThat(Packed.rows(file).get(0).cells()).extracting((cell) -> (cell != null) ? cell.text() : null)
 			.containsExactly("true", "true", "false", "false");
+		assertThat(Packed.shown(file)).containsExactly(List.of("TRUE", "TRUE", "FALSE", "FALSE"));
 	}
 
 	private static Fault refused(byte[] file) {
