@@ -143,6 +143,68 @@ class DirtyFilesTests {
 	}
 
 	@Test
+	void signsWithDigitsAreNoDigitsOfTheNumberBesideThem() {
+		ImportReport report = check(Samples.xlsx(HEADER, row(3, "1²"), row(3, "3①"), row(0, "8月2④日"), row(3, "③")))
+			.rows();
+		assertThat(told(report)).containsExactly("2 D cell-raised 1²", "3 D cell-raised 3①", "4 A cell-raised 8月2④日");
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
+	@Test
+	void textsThatTheirFormatHidesAreRefused() {
+		byte[] file = Samples.xlsx((book) -> {
+			Sheet sheet = book.createSheet("检查");
+			Samples.fill(sheet, 0, HEADER, row(5, "2.5", 7, "责令整改"), row(0, "8月24日"));
+			var style = book.createCellStyle();
+			style.setDataFormat(book.createDataFormat().getFormat(";;;"));
+			sheet.getRow(1).getCell(5).setCellStyle(style);
+			sheet.getRow(1).getCell(7).setCellStyle(style);
+			sheet.getRow(2).getCell(0).setCellStyle(style);
+		});
+		assertThat(told(check(file).rows())).containsExactly("2 F cell-shows-nothing ", "2 H cell-shows-nothing ",
+				"3 A cell-shows-nothing ");
+	}
+
+	@Test
+	void headingsThatAreHiddenAreNotThoseThatPeopleSee() {
+		byte[] file = Samples.xlsx((book) -> {
+			Sheet sheet = book.createSheet("检查");
+			Samples.fill(sheet, 0, new Object[] { "日期", "监管对象", "出动车辆", "出动执法人员", "检查结果" },
+					new Object[] { "日期", "监管对象", "出动执法人员", "出动车辆", "检查结果" },
+					new Object[] { "8月24日", "平安食杂店1号", 3, null, "未发现问题" });
+			sheet.getRow(0).setZeroHeight(true);
+		});
+		ImportReport report = check(file).rows();
+		assertThat(report.problems()).isEmpty();
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
+	@Test
+	void errorsThatExcelWritesIntoTextFilesAreNoTexts() {
+		String text = "日期,监管对象,出动执法人员,检查结果,自编号\n8月24日,平安食杂店1号,3,未发现问题,#N/A\n"
+				+ "8月24日,平安食杂店2号,3,未发现问题,########\n8月24日,平安食杂店3号,3,未发现问题,#3\n";
+		ImportReport report = check(text.getBytes(StandardCharsets.UTF_8)).rows();
+		assertThat(told(report)).containsExactly("2 E cell-error #N/A", "3 E cell-error ########");
+		assertThat(report.accepted()).isEqualTo(1);
+	}
+
+	/**
+	 * Least of all to the twelfth.
+	 */
+	@Test
+	void lineOfTwoRecordsBelongsToNone() {
+		byte[] file = Samples.xlsx((book) -> {
+			Object[] den = { "12", LocalDate.of(2007, 9, 14), "城关镇", "销售假烟", "解放路1号", 8 };
+			Samples.fill(book.createSheet("端掉黑窝点"), 0, new Object[] { "序号", "日期", "发生地", "窝点类型", "地点", "出动执法人员" }, den);
+			Samples.fill(book.createSheet("查获物品"), 0, new Object[] { "序号", "物品类别", "卷烟数量", "货值（元）" },
+					new Object[] { "12", "卷烟", 120, 1000 }, new Object[] { "1\n2", "卷烟", 60, 500 });
+		});
+		ImportReport report = this.imports.check(Content.of(file), "illegal_den", UNIT, AUTHOR).rows();
+		assertThat(report.problems()).extracting(Problem::code).contains("tie-unknown");
+		assertThat(report.accepted()).isZero();
+	}
+
+	@Test
 	void badCellsAreNamedWithPlaceValueAndReason() {
 		ImportReport report = check(Samples.xlsx(HEADER, row(), row(0, "九月初", 3, "约5"), row(1, "查无此店"), row(1, "同名食杂店"),
 				row(7, "挺好"), row(3, null), row(3, "1,5"), row(0, LocalDate.of(2007, 6, 1)), row(5, "2斤"),

@@ -25,6 +25,9 @@ final class Amounts {
 
 	private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
 
+	/** Thousands that blanks part. */
+	private static final Pattern SPACED = Pattern.compile("\\D*\\d{1,3}(?: \\d{3})+(?:\\.\\d*)?\\D*");
+
 	private static final int LONGEST = 60;
 
 	private static final String TEN_THOUSAND = "万";
@@ -90,7 +93,8 @@ final class Amounts {
 	Reading read(GridCell cell, @Nullable BigDecimal factor) {
 		return switch (cell.kind()) {
 			case NUMBER -> shown(cell, factor);
-			case TEXT -> text(cell.text(), factor);
+			case TEXT -> cell.shown().equals(cell.text()) ? text(cell.text(), factor, null)
+					: text(cell.shown(), factor, null).formerly(text(cell.text(), factor, null).value());
 			default -> Reading.refused(Fault.NUMBER_UNREADABLE, "");
 		};
 	}
@@ -110,12 +114,19 @@ final class Amounts {
 			boolean refused = full.value() == null || new BigDecimal(full.value()).scale() > this.scale;
 			return (same || refused) ? full : Reading.refused(Fault.NUMBER_ROUNDED, cell.shown(), cell.text());
 		}
-		return text(cell.shown(), factor).formerly(full.value());
+		return text(cell.shown(), factor, new BigDecimal(cell.text())).formerly(full.value());
 	}
 
-	private Reading text(String written, @Nullable BigDecimal factor) {
+	/**
+	 * @param held the number that is written so by a format, which may move its point for
+	 * a unit but change none of its digits; else null
+	 */
+	private Reading text(String written, @Nullable BigDecimal factor, @Nullable BigDecimal held) {
 		if (written.length() > LONGEST) {
 			return Reading.refused(Fault.NUMBER_UNREADABLE, "");
+		}
+		if (Plain.hasPartedDigits(written) && !SPACED.matcher(Plain.of(written)).matches()) {
+			return Reading.refused(Fault.NUMBER_AMBIGUOUS, "");
 		}
 		String text = Plain.tight(written).replace('\u2212', '-');
 		if (this.money && text.startsWith("¥")) {
@@ -133,11 +144,19 @@ final class Amounts {
 		String sign = matcher.group(1).equals("-") ? "-" : "";
 		BigDecimal number = new BigDecimal(sign + digits.replace(",", "") + decimals);
 		String unit = matcher.group(4);
-		if (unit.isEmpty()) {
-			return converted(number, factor);
+		BigDecimal own = unit.isEmpty() ? factor : factor(unit);
+		if (own == null && !unit.isEmpty()) {
+			return Reading.refused(Fault.MEASURE_FOREIGN, unit);
 		}
-		BigDecimal own = factor(unit);
-		return (own != null) ? converted(number, own) : Reading.refused(Fault.MEASURE_FOREIGN, unit);
+		boolean hasUnit = !unit.isEmpty();
+		if (held != null && !(hasUnit ? hasSameDigits(number, held) : number.compareTo(held) == 0)) {
+			return Reading.refused(Fault.NUMBER_ROUNDED, written, held.toPlainString());
+		}
+		return converted(number, own);
+	}
+
+	private static boolean hasSameDigits(BigDecimal one, BigDecimal other) {
+		return one.stripTrailingZeros().unscaledValue().equals(other.stripTrailingZeros().unscaledValue());
 	}
 
 	private Reading converted(BigDecimal number, @Nullable BigDecimal factor) {

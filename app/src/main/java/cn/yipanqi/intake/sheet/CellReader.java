@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
+import cn.yipanqi.ledger.NormalText;
 import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.intake.source.Fault;
@@ -25,6 +26,10 @@ final class CellReader {
 	private static final int DIGITS = 15;
 
 	private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(\\.\\d+)?[Ee]\\+?\\d{1,3}");
+
+	/** What Excel writes of errors, and of what its columns are too narrow for. */
+	private static final Pattern ERROR = Pattern
+		.compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|#+)");
 
 	private static final Pattern GUARDED = Pattern.compile("'[=+@＝＋－＠-]");
 
@@ -71,6 +76,10 @@ final class CellReader {
 		if (cell.merged() != null && counts) {
 			return Fault.CELL_MERGED;
 		}
+		boolean isText = column == Column.Kind.TEXT || column == Column.Kind.SUBJECT;
+		if (cell.kind() == GridCell.Kind.TEXT && !isText && Plain.hasJoinedDigits(cell.shown())) {
+			return Fault.CELL_RAISED;
+		}
 		return switch (cell.kind()) {
 			case ERROR -> Fault.CELL_ERROR;
 			case UNCOMPUTED -> Fault.CELL_UNCOMPUTED;
@@ -78,8 +87,10 @@ final class CellReader {
 			case COVERED -> Fault.CELL_MERGED;
 			case MONTH -> (column == Column.Kind.DAY) ? Fault.DATE_WITHOUT_DAY : null;
 			case NUMBER -> cell.shown().isBlank() ? Fault.CELL_SHOWS_NOTHING : null;
-			case TEXT -> (cell.text().length() > Limits.DEFAULT.cell()) ? Fault.CELL_TOO_LONG : null;
-			case RAISED -> (column == Column.Kind.TEXT) ? null : Fault.CELL_RAISED;
+			case TEXT -> (cell.text().length() > Limits.DEFAULT.cell()) ? Fault.CELL_TOO_LONG
+					: (cell.shown().isEmpty() && !Plain.stripped(cell.text()).isEmpty()) ? Fault.CELL_SHOWS_NOTHING
+							: null;
+			case RAISED -> Fault.CELL_RAISED;
 			case DAY, FLAG -> null;
 		};
 	}
@@ -102,7 +113,7 @@ final class CellReader {
 			case FLAG -> flag(cell.shown());
 			case TEXT, SUBJECT, KEY -> text(cell);
 			case TIE -> tie(text(cell));
-			case RECORD -> record(Plain.tight(cell.shown()));
+			case RECORD -> record(cell.shown());
 			case REGION -> date ? Reading.refused(Fault.REGION_UNKNOWN) : this.places.region(cell.shown(), within);
 			case UNIT -> date ? Reading.refused(Fault.UNIT_UNKNOWN) : this.places.unit(cell.shown(), within);
 		};
@@ -129,7 +140,9 @@ final class CellReader {
 	}
 
 	private static Reading record(String shown) {
-		return shown.matches("\\d{1,18}") ? Reading.of(shown) : Reading.refused(Fault.NUMBER_UNREADABLE);
+		String number = Plain.tight(shown);
+		return (number.matches("\\d{1,18}") && !Plain.hasPartedDigits(shown)) ? Reading.of(number)
+				: Reading.refused(Fault.NUMBER_UNREADABLE);
 	}
 
 	private static Reading flag(String shown) {
@@ -149,6 +162,9 @@ final class CellReader {
 			return Reading.refused(Fault.TEXT_BECAME_A_DAY);
 		}
 		String shown = unguarded(Plain.stripped(cell.shown()));
+		if (this.rewritten && ERROR.matcher(shown).matches()) {
+			return Reading.refused(Fault.CELL_ERROR, shown);
+		}
 		boolean number = cell.kind() == GridCell.Kind.NUMBER;
 		boolean lost = (number && cell.text().replaceAll("[-.]", "").length() > DIGITS)
 				|| SCIENTIFIC.matcher(shown).matches() || (this.rewritten && ENDED_BY_NOUGHTS.matcher(shown).matches());
@@ -164,7 +180,7 @@ final class CellReader {
 		if (value == null) {
 			return text;
 		}
-		String key = Plain.key(value);
+		String key = Plain.hasPartedDigits(value) ? NormalText.of(value) : Plain.key(value);
 		String number = NUMBERED.matcher(key).matches() ? new BigDecimal(key).stripTrailingZeros().toPlainString()
 				: key;
 		return Reading.of(number).formerly(text.former());

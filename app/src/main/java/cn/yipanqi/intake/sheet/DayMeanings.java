@@ -52,6 +52,8 @@ record DayMeanings(SortedSet<LocalDate> days, boolean saysYear, @Nullable Fault 
 	private static final Pattern NAME_THEN_DAY = Pattern
 		.compile("([a-z]{3,9})[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\\d{4})");
 
+	private static final Pattern SPACED = Pattern.compile("\\d{4} \\d{2} \\d{2}");
+
 	private static final Pattern SERIAL = Pattern.compile("\\d{5}");
 
 	/**
@@ -59,7 +61,7 @@ record DayMeanings(SortedSet<LocalDate> days, boolean saysYear, @Nullable Fault 
 	 */
 	static DayMeanings of(String written, DayText within) {
 		SortedSet<LocalDate> days = new TreeSet<>();
-		String text = plain(written);
+		String text = DayTime.withoutEnd(plain(written));
 		if (SEVERAL.matcher(text).matches()) {
 			return new DayMeanings(days, true, Fault.DATE_SEVERAL, "");
 		}
@@ -89,11 +91,19 @@ record DayMeanings(SortedSet<LocalDate> days, boolean saysYear, @Nullable Fault 
 	}
 
 	/**
+	 * The text without blanks, unless they part digits otherwise than a year, a month and
+	 * a day: these may be two days.
+	 */
+	private static String tight(String text) {
+		return (Plain.hasPartedDigits(text) && !SPACED.matcher(text).matches()) ? text : Plain.tight(text);
+	}
+
+	/**
 	 * Collects what a text with a year can mean.
 	 * @return whether it says its year, or means no day without one either
 	 */
 	private static boolean withYear(String text, SortedSet<LocalDate> days) {
-		String tight = Plain.tight(text);
+		String tight = tight(text);
 		Matcher matcher = YEAR_FIRST.matcher(tight);
 		if (matcher.matches()) {
 			return add(days, matcher, 1, 3, 4);
@@ -135,7 +145,7 @@ record DayMeanings(SortedSet<LocalDate> days, boolean saysYear, @Nullable Fault 
 
 	private static void withoutYear(String text, DayText within, SortedSet<LocalDate> days) {
 		Matcher named = NAME_WITHOUT_YEAR.matcher(text);
-		Matcher matcher = NO_YEAR.matcher(Plain.tight(text));
+		Matcher matcher = NO_YEAR.matcher(tight(text));
 		for (int year = within.first().getYear(); year <= within.last().getYear(); year++) {
 			if (named.matches()) {
 				add(days, year, month(named.group(2)), Integer.parseInt(named.group(1)));

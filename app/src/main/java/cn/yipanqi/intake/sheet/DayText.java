@@ -30,8 +30,10 @@ record DayText(LocalDate first, LocalDate last, ZoneId zone, boolean rewritten) 
 	Reading read(GridCell cell) {
 		return switch (cell.kind()) {
 			case DAY -> Reading.of(cell.text());
-			case NUMBER -> number(cell.text());
-			case TEXT -> text(cell.text());
+			case NUMBER -> cell.shown().equals(cell.text()) ? number(cell.text())
+					: text(cell.shown()).formerly(number(cell.text()).value());
+			case TEXT -> cell.shown().equals(cell.text()) ? text(cell.text())
+					: text(cell.shown()).formerly(text(cell.text()).value());
 			default -> Reading.refused(Fault.DATE_UNREADABLE, "");
 		};
 	}

@@ -26,11 +26,32 @@ record DayTime(String day, @Nullable LocalTime time, @Nullable ZoneOffset zone) 
 
 	private static final Pattern CLOCK = Pattern
 		.compile("[t\\s]*" + HALF + "?\\s*(\\d{1,2})(?:[:时点](\\d{1,2})?(?:[:分](\\d{1,2})(?:[.,]\\d{1,9})?)?[分秒]?)\\s*"
-				+ HALF + "?\\s*(z|utc|gmt|[+-]\\d{2}:?\\d{2})?$");
+				+ HALF + "?\\s*(z|utc|gmt|[+-]\\d{2}(?::?\\d{2})?)?$");
+
+	private static final Pattern HOURS = Pattern
+		.compile("(?<![t:\\d])((\\d{1,2})[:时点](\\d{1,2})?分?)\\s*[-~至到]\\s*(\\d{1,2})[:时点](\\d{1,2})?分?$");
 
 	private static final Pattern HALF_ONLY = Pattern.compile("\\s*" + HALF + "$");
 
 	private static final Pattern RUN_TOGETHER = Pattern.compile("(\\d{8})\\d{4}(?:\\d{2}(?:\\d{3})?)?");
+
+	/**
+	 * The text with the beginning only of hours such as 9:30-11:00, which are of one day:
+	 * the end is no zone, and later than the beginning.
+	 */
+	static String withoutEnd(String text) {
+		Matcher hours = HOURS.matcher(text);
+		if (!hours.find()) {
+			return text;
+		}
+		int begin = minutes(hours.group(2), hours.group(3));
+		int end = minutes(hours.group(4), hours.group(5));
+		return (begin < end) ? text.substring(0, hours.end(1)) : text;
+	}
+
+	private static int minutes(String hour, @Nullable String minute) {
+		return Integer.parseInt(hour) * 60 + ((minute != null) ? Integer.parseInt(minute) : 0);
+	}
 
 	/**
 	 * @param text in narrow small letters

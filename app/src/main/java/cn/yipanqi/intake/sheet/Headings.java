@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headings of a sheet: the row among the first ones that names most columns. A cell
  * merged with the one above has its text there, so that where nothing is known in the row
- * itself the one above it counts.
+ * itself the one above it counts. One that is hidden counts only where none is seen.
  */
 final class Headings {
 
@@ -114,11 +114,19 @@ final class Headings {
 		return best(looked, part) >= 0;
 	}
 
+	/**
+	 * The row that names most columns, among those that people see if there is one.
+	 */
 	private static int best(List<GridRow> looked, Layout.Part part) {
+		int seen = best(looked, part, false);
+		return (seen >= 0) ? seen : best(looked, part, true);
+	}
+
+	private static int best(List<GridRow> looked, Layout.Part part, boolean hidden) {
 		int best = -1;
 		long most = Math.min(FEW, part.columns().size()) - 1L;
 		for (int i = 0; i < looked.size(); i++) {
-			long known = known(looked, i, part);
+			long known = (looked.get(i).hidden() == hidden) ? known(looked, i, part) : 0;
 			if (known > most) {
 				most = known;
 				best = i;
@@ -141,7 +149,8 @@ final class Headings {
 
 	private static Map<Integer, String> texts(List<GridRow> rows, int row, Layout.Part part) {
 		Map<Integer, String> texts = new LinkedHashMap<>();
-		GridRow above = (row > 0) ? rows.get(row - 1) : null;
+		GridRow before = (row > 0) ? rows.get(row - 1) : null;
+		GridRow above = (before != null && before.hidden() == rows.get(row).hidden()) ? before : null;
 		int columns = Math.max(rows.get(row).cells().size(), (above != null) ? above.cells().size() : 0);
 		for (int i = 0; i < columns; i++) {
 			String text = text(rows.get(row).cell(i));
@@ -157,7 +166,7 @@ final class Headings {
 	}
 
 	private static String text(@Nullable GridCell cell) {
-		return (cell != null && cell.kind() == GridCell.Kind.TEXT) ? Plain.stripped(cell.text()) : "";
+		return (cell != null && cell.kind() == GridCell.Kind.TEXT) ? Plain.stripped(cell.shown()) : "";
 	}
 
 	private static @Nullable Column column(String text, Layout.Part part) {
@@ -221,6 +230,21 @@ final class Headings {
 	 */
 	boolean isNamed(int column) {
 		return this.texts.containsKey(column);
+	}
+
+	/**
+	 * Whether a column is read.
+	 * @param column the column, from 0
+	 */
+	boolean isRead(int column) {
+		return this.columns.stream().anyMatch((heading) -> heading.index() == column);
+	}
+
+	/**
+	 * The row that they are.
+	 */
+	long line() {
+		return this.place.line();
 	}
 
 	/**

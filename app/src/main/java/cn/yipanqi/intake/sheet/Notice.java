@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Notice(Fault fault, Place place, String value, @Nullable Long rows) {
 
 	private static final Set<Fault> TO_BE_CONFIRMED = EnumSet.of(Fault.ROWS_HIDDEN, Fault.COLUMN_HIDDEN,
-			Fault.SHEET_LEFT, Fault.UNIT_OTHER);
+			Fault.COLUMN_RESTYLED, Fault.SHEET_LEFT, Fault.UNIT_OTHER);
 
 	public Notice(Fault fault, Place place, String value) {
 		this(fault, place, value, null);

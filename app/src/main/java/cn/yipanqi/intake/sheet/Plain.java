@@ -2,12 +2,15 @@ package cn.yipanqi.intake.sheet;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Texts without what people do not see: full-width digits and letters become narrow,
  * blanks of all kinds go from both ends. For comparing, never for what is kept.
  */
 final class Plain {
+
+	private static final Pattern PARTED = Pattern.compile("\\d\\s+\\d");
 
 	private Plain() {
 	}
@@ -34,6 +37,44 @@ final class Plain {
 			to--;
 		}
 		return text.substring(from, to);
+	}
+
+	/**
+	 * Whether a blank or the end of a line parts digits, which may be two numbers then.
+	 */
+	static boolean hasPartedDigits(String text) {
+		return PARTED.matcher(of(text)).find();
+	}
+
+	/**
+	 * Whether digits would run together that are not of one number, as those of 10³ and
+	 * 3①, were they all narrow and on the line.
+	 */
+	static boolean hasJoinedDigits(String text) {
+		if (text.chars().noneMatch(Plain::isSign)) {
+			return false;
+		}
+		boolean digit = false;
+		boolean sign = false;
+		for (int character : text.codePoints().toArray()) {
+			String normal = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
+			boolean isSign = isSign(character);
+			if (digit && (sign || isSign) && Character.isDigit(normal.charAt(0))) {
+				return true;
+			}
+			digit = Character.isDigit(normal.charAt(normal.length() - 1));
+			sign = isSign;
+		}
+		return false;
+	}
+
+	/**
+	 * Whether a character is a sign of its own, such as ³, ① or ½, though it may have
+	 * digits.
+	 */
+	private static boolean isSign(int character) {
+		int type = Character.getType(character);
+		return type == Character.OTHER_NUMBER || type == Character.OTHER_SYMBOL;
 	}
 
 	private static boolean isBlank(char character) {

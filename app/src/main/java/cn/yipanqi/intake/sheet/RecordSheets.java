@@ -74,7 +74,7 @@ public final class RecordSheets implements Closeable {
 
 	private RowReader reader(GridRows opened, Headings found, String sheet, @Nullable String unit) {
 		Unseen unseen = new Unseen(named(sheet), opened.hiddenColumns(), this.grid.isText());
-		this.atEnd.add(() -> this.notices.addAll(unseen.notices(found)));
+		this.atEnd.add(() -> this.notices.addAll(unseen.notices(found, opened.restyledColumns())));
 		return new RowReader(this.cells, found, named(sheet), unit, unseen);
 	}
 

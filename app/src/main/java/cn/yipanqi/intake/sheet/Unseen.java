@@ -83,7 +83,11 @@ final class Unseen {
 				&& !(cell.kind() == GridCell.Kind.TEXT && Plain.stripped(cell.text()).isEmpty());
 	}
 
-	List<Notice> notices(Headings headings) {
+	/**
+	 * What is to be said when the last row was taken.
+	 * @param restyled columns that conditions format
+	 */
+	List<Notice> notices(Headings headings, Set<Integer> restyled) {
 		List<Notice> notices = new ArrayList<>();
 		if (this.hiddenRows > 0) {
 			notices.add(new Notice(Fault.ROWS_HIDDEN, new Place(this.sheet, this.firstHidden, 0, null),
@@ -91,6 +95,10 @@ final class Unseen {
 		}
 		this.hidden.forEach((column, counted) -> notices.add(new Notice(Fault.COLUMN_HIDDEN,
 				new Place(this.sheet, counted.first, column + 1, null), headings.text(column), counted.rows)));
+		restyled.stream()
+			.filter(headings::isRead)
+			.forEach((column) -> notices.add(new Notice(Fault.COLUMN_RESTYLED,
+					new Place(this.sheet, headings.line(), column + 1, null), headings.text(column))));
 		this.headless.forEach((column, counted) -> notices.add(new Notice(Fault.HEADING_UNSAID,
 				new Place(this.sheet, counted.first, column + 1, null), Mark.letters(column + 1), counted.rows)));
 		return notices;

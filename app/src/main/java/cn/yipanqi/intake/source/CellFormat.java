@@ -27,6 +27,8 @@ final class CellFormat {
 
 	private static final int LONGEST = 255;
 
+	private static final String CHINESE_HALF = "上午/下午";
+
 	private static final Pattern CONDITION = Pattern.compile("([<>=]{1,2})\\s*(-?\\d{1,15}(?:\\.\\d{1,15})?)");
 
 	private final String code;
@@ -108,8 +110,21 @@ final class CellFormat {
 	 * A cell with a number, which may be shown as a day.
 	 */
 	GridCell number(String number, boolean since1904) {
-		LocalDate day = this.date.isDate() ? Serials.day(number, since1904) : null;
-		return (day != null) ? day(day) : new GridCell(GridCell.Kind.NUMBER, number, shown(number));
+		if (!this.date.isDate()) {
+			return new GridCell(GridCell.Kind.NUMBER, number, shown(number));
+		}
+		LocalDate day = Serials.day(number, since1904);
+		return (day != null) ? day(day) : early(new BigDecimal(number));
+	}
+
+	/**
+	 * What Excel shows as a day of the first weeks of 1900, or as no day at all. Mostly
+	 * it is a number in a cell that has become one for days.
+	 */
+	private GridCell early(BigDecimal serial) {
+		boolean isDay = serial.signum() >= 0 && serial.compareTo(Serials.FIRST_RIGHT) < 0;
+		return isDay ? day(LocalDate.of(1899, 12, 31).plusDays(serial.longValue()))
+				: new GridCell(GridCell.Kind.ERROR, "########");
 	}
 
 	/**
@@ -121,7 +136,7 @@ final class CellFormat {
 	}
 
 	private String shown(String text) {
-		if (this.isGeneral || this.date.isDate() || isKept(text)) {
+		if (this.isGeneral || isKept(text)) {
 			return text;
 		}
 		BigDecimal number = new BigDecimal(text);
@@ -222,8 +237,10 @@ final class CellFormat {
 
 	private String time(BigDecimal number) {
 		BigDecimal shown = this.date.elapsed() ? number : number.remainder(BigDecimal.ONE);
-		return org.apache.poi.ss.format.CellFormat.getInstance(Locale.US, this.code.replace("上午/下午", "AM/PM"))
+		String written = org.apache.poi.ss.format.CellFormat
+			.getInstance(Locale.US, this.code.replace(CHINESE_HALF, "AM/PM"))
 			.apply(shown.doubleValue()).text;
+		return this.code.contains(CHINESE_HALF) ? written.replace("AM", "上午").replace("PM", "下午") : written;
 	}
 
 }

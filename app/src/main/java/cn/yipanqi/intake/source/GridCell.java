@@ -68,6 +68,13 @@ public record GridCell(Kind kind, String text, String shown, @Nullable String me
 	}
 
 	/**
+	 * A flag, as Excel shows it.
+	 */
+	static GridCell flag(boolean flag) {
+		return new GridCell(Kind.FLAG, String.valueOf(flag), flag ? "TRUE" : "FALSE");
+	}
+
+	/**
 	 * The same, if it is written so that it cannot be taken as it stands.
 	 * @param struck whether the cell as a whole is struck through
 	 */
@@ -76,6 +83,13 @@ public record GridCell(Kind kind, String text, String shown, @Nullable String me
 			return new GridCell(Kind.STRUCK, this.text, this.shown);
 		}
 		return look.raised() ? new GridCell(Kind.RAISED, this.text, this.shown) : this;
+	}
+
+	/**
+	 * The same on a sheet that shows no noughts.
+	 */
+	GridCell withoutNought() {
+		return (this.kind == Kind.NUMBER && this.text.equals("0")) ? new GridCell(this.kind, this.text, "") : this;
 	}
 
 	/**

@@ -23,4 +23,12 @@ public interface GridRows extends Closeable {
 		return Set.of();
 	}
 
+	/**
+	 * The columns, from 0, with cells that may look otherwise than they are read, because
+	 * a condition formats them; known after the last row.
+	 */
+	default Set<Integer> restyledColumns() {
+		return Set.of();
+	}
+
 }

@@ -28,6 +28,8 @@ final class RichText {
 
 	private boolean anyRaised;
 
+	private boolean raisedBefore;
+
 	private boolean formatted;
 
 	private int begin;
@@ -43,6 +45,7 @@ final class RichText {
 		this.anyPlain = false;
 		this.anyStruck = false;
 		this.anyRaised = false;
+		this.raisedBefore = false;
 		run();
 	}
 
@@ -101,8 +104,10 @@ final class RichText {
 		}
 		this.anyStruck |= this.struck;
 		this.anyPlain |= !this.formatted;
-		this.anyRaised |= this.raised && this.begin > 0 && Character.isDigit(this.text.charAt(this.begin))
+		this.anyRaised |= this.raised != this.raisedBefore && this.begin > 0
+				&& Character.isDigit(this.text.charAt(this.begin))
 				&& Character.isDigit(this.text.charAt(this.begin - 1));
+		this.raisedBefore = this.raised;
 	}
 
 	StringBuilder text() {

@@ -18,7 +18,8 @@ public final class Serials {
 
 	private static final int FROM_1904 = 1462;
 
-	private static final int FIRST_RIGHT = 61;
+	/** The first that means the day that Excel shows. */
+	static final BigDecimal FIRST_RIGHT = BigDecimal.valueOf(61);
 
 	private static final int LAST = 2_958_465;
 
@@ -64,7 +65,7 @@ public final class Serials {
 			return null;
 		}
 		int days = serial.intValueExact() + (since1904 ? FROM_1904 : 0);
-		return (days >= FIRST_RIGHT && days <= LAST) ? EPOCH.plusDays(days) : null;
+		return (days >= FIRST_RIGHT.intValue() && days <= LAST) ? EPOCH.plusDays(days) : null;
 	}
 
 }

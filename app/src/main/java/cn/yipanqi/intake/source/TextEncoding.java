@@ -1,6 +1,7 @@
 package cn.yipanqi.intake.source;
 
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record TextEncoding(Charset charset, int mark) {
 
 	private static final Charset CHINESE = Charset.forName("GB18030");
+
+	/** As many characters are not by chance text in UTF-8. */
+	private static final int CERTAIN = 12;
 
 	private static final double MOST_RARE = 0.03;
 
@@ -43,16 +47,22 @@ record TextEncoding(Charset charset, int mark) {
 		return new TextEncoding(isUtf8(content) ? StandardCharsets.UTF_8 : CHINESE, 0);
 	}
 
+	/**
+	 * Whether the file is in UTF-8, or was until something damaged it: Chinese texts in
+	 * another encoding are malformed in their first characters.
+	 */
 	private static boolean isUtf8(Content content) {
 		char[] buffer = new char[1 << 14];
+		long foreign = 0;
 		try (StrictDecoder decoder = new StrictDecoder(content.stream(), StandardCharsets.UTF_8)) {
-			while (decoder.read(buffer, 0, buffer.length) >= 0) {
-				// nothing is kept
+			for (int count = decoder.read(buffer, 0, buffer.length); count >= 0; count = decoder.read(buffer, 0,
+					buffer.length)) {
+				foreign += CharBuffer.wrap(buffer, 0, count).chars().filter((character) -> character > 0x7f).count();
 			}
 			return true;
 		}
 		catch (StrictDecoder.MalformedBytesException ex) {
-			return false;
+			return foreign >= CERTAIN;
 		}
 		catch (IOException ex) {
 			throw XlsxParts.unusable(Fault.FILE_UNREADABLE, ex);

@@ -13,6 +13,7 @@ import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FontRecord;
 import org.apache.poi.hssf.record.FormatRecord;
@@ -26,6 +27,8 @@ import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.UncalcedRecord;
+import org.apache.poi.hssf.record.WindowTwoRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -34,16 +37,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the records of an old workbook, one after the other, and makes rows of them.
+ * Charts keep copies of the cells that they draw, in records like those of cells: neither
+ * those that stand in a sheet are read nor those that are one.
  */
 final class XlsRecords implements HSSFListener {
 
 	private static final long MOST_CELLS = 2_000_000;
 
+	/** When a formula is computed: always, or when the file is opened. */
+	private static final int COMPUTED_WHEN = 3;
+
+	private static final int COMPUTED_WHEN_OPENED = 2;
+
 	private final Limits limits;
 
 	private final List<BoundSheetRecord> bound = new ArrayList<>();
 
-	private final List<XlsSheet> sheets = new ArrayList<>();
+	/** All sheets in the order of the file; null where one holds no rows. */
+	private final List<@Nullable XlsSheet> sheets = new ArrayList<>();
 
 	private final XlsStyles styles = new XlsStyles();
 
@@ -55,6 +66,10 @@ final class XlsRecords implements HSSFListener {
 
 	private long cells;
 
+	private @Nullable XlsSheet sheet;
+
+	private int depth;
+
 	XlsRecords(Limits limits) {
 		this.limits = limits;
 	}
@@ -64,8 +79,11 @@ final class XlsRecords implements HSSFListener {
 		if (record instanceof BoundSheetRecord sheet) {
 			this.bound.add(sheet);
 		}
-		else if (record instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
-			this.sheets.add(new XlsSheet(this.limits.columns()));
+		else if (record instanceof BOFRecord begin) {
+			begin(begin.getType());
+		}
+		else if (record instanceof EOFRecord) {
+			this.depth = Math.max(0, this.depth - 1);
 		}
 		else if (record instanceof SSTRecord all) {
 			this.strings = all;
@@ -82,8 +100,20 @@ final class XlsRecords implements HSSFListener {
 		else if (record instanceof DateWindow1904Record window) {
 			this.since1904 = window.getWindowing() == 1;
 		}
-		else if (!this.sheets.isEmpty() && !look(this.sheets.get(this.sheets.size() - 1), record)) {
-			cell(record);
+		else if (this.sheet != null && this.depth == 1 && !look(this.sheet, record)) {
+			cell(record, this.sheet);
+		}
+	}
+
+	/**
+	 * Begins with the workbook itself, a sheet, or a chart within one.
+	 */
+	private void begin(int type) {
+		boolean isOutermost = type == BOFRecord.TYPE_WORKBOOK || type == BOFRecord.TYPE_WORKSHEET;
+		this.depth = isOutermost ? 1 : this.depth + 1;
+		if (this.depth == 1 && type != BOFRecord.TYPE_WORKBOOK) {
+			this.sheet = (type == BOFRecord.TYPE_WORKSHEET) ? new XlsSheet(this.limits.columns()) : null;
+			this.sheets.add(this.sheet);
 		}
 	}
 
@@ -92,8 +122,16 @@ final class XlsRecords implements HSSFListener {
 	 * @return whether it is such a record
 	 */
 	private static boolean look(XlsSheet sheet, Record record) {
+		if (record instanceof WindowTwoRecord view) {
+			sheet.hideNoughts(!view.getDisplayZeros());
+			return true;
+		}
+		if (record instanceof UncalcedRecord) {
+			sheet.forgetResults();
+			return true;
+		}
 		if (record instanceof RowRecord row) {
-			if (row.getZeroHeight()) {
+			if (row.getZeroHeight() || row.getHeight() == 0) {
 				sheet.hideRow(row.getRowNumber());
 			}
 			return true;
@@ -115,46 +153,58 @@ final class XlsRecords implements HSSFListener {
 		return false;
 	}
 
-	private void cell(Record record) {
+	private void cell(Record record, XlsSheet target) {
 		if (record instanceof LabelSSTRecord label) {
 			if (this.strings != null) {
 				UnicodeString text = this.strings.getString(label.getSSTIndex());
-				text(label, text.getString(), this.styles.look(text));
+				text(target, label, text.getString(), this.styles.look(text));
 			}
 		}
 		else if (record instanceof LabelRecord label) {
-			text(label, label.getValue(), RichText.Look.PLAIN);
+			text(target, label, label.getValue(), RichText.Look.PLAIN);
 		}
 		else if (record instanceof NumberRecord number) {
-			number(number, number.getValue());
+			number(target, number, number.getValue());
 		}
 		else if (record instanceof RKRecord number) {
-			number(number, number.getRKNumber());
+			number(target, number, number.getRKNumber());
 		}
 		else if (record instanceof BoolErrRecord value) {
-			put(value, value.isBoolean() ? new GridCell(GridCell.Kind.FLAG, String.valueOf(value.getBooleanValue()))
-					: error(value.getErrorValue()));
+			put(target, value,
+					value.isBoolean() ? GridCell.flag(value.getBooleanValue()) : error(value.getErrorValue()));
 		}
 		else if (record instanceof FormulaRecord formula) {
-			formula(formula);
+			formula(target, formula);
 		}
 		else if (record instanceof StringRecord result && this.awaited != null) {
-			text(this.awaited, result.getString(), RichText.Look.PLAIN);
+			text(target, this.awaited, result.getString(), RichText.Look.PLAIN);
 			this.awaited = null;
 		}
 	}
 
-	private void formula(FormulaRecord formula) {
+	private void formula(XlsSheet target, FormulaRecord formula) {
+		if (!target.hasResults() || isUncomputed(formula)) {
+			put(target, formula, new GridCell(GridCell.Kind.UNCOMPUTED, ""));
+			return;
+		}
 		CellType type = formula.getCachedResultTypeEnum();
 		switch (type) {
 			case STRING -> this.awaited = formula;
-			case NUMERIC -> number(formula, formula.getValue());
-			case BOOLEAN ->
-				put(formula, new GridCell(GridCell.Kind.FLAG, String.valueOf(formula.getCachedBooleanValue())));
-			case ERROR -> put(formula, error(formula.getCachedErrorValue()));
+			case NUMERIC -> number(target, formula, formula.getValue());
+			case BOOLEAN -> put(target, formula, GridCell.flag(formula.getCachedBooleanValue()));
+			case ERROR -> put(target, formula, error(formula.getCachedErrorValue()));
 			default -> {
 			}
 		}
+	}
+
+	/**
+	 * Whether its result is the 0 that programs write which compute nothing, and Excel is
+	 * to compute it.
+	 */
+	private static boolean isUncomputed(FormulaRecord formula) {
+		return (formula.getOptions() & COMPUTED_WHEN) == COMPUTED_WHEN_OPENED
+				&& formula.getCachedResultTypeEnum() == CellType.NUMERIC && formula.getValue() == 0;
 	}
 
 	private static GridCell error(int code) {
@@ -162,27 +212,27 @@ final class XlsRecords implements HSSFListener {
 				FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#" + code);
 	}
 
-	private void text(CellValueRecordInterface cell, String text, RichText.Look look) {
+	private void text(XlsSheet target, CellValueRecordInterface cell, String text, RichText.Look look) {
 		if (!text.isEmpty()) {
-			put(cell, this.styles.style(cell.getXFIndex())
+			put(target, cell, this.styles.style(cell.getXFIndex())
 				.text(text.substring(0, Math.min(text.length(), this.limits.cell() + 1)), look));
 		}
 	}
 
-	private void number(CellValueRecordInterface cell, double value) {
+	private void number(XlsSheet target, CellValueRecordInterface cell, double value) {
 		String number = Double.isFinite(value) ? Serials.number(Double.toString(value)) : null;
 		if (number == null) {
-			text(cell, String.valueOf(value), RichText.Look.PLAIN);
+			text(target, cell, String.valueOf(value), RichText.Look.PLAIN);
 			return;
 		}
-		put(cell, this.styles.style(cell.getXFIndex()).number(number, this.since1904));
+		put(target, cell, this.styles.style(cell.getXFIndex()).number(number, this.since1904));
 	}
 
-	private void put(CellValueRecordInterface cell, GridCell value) {
+	private void put(XlsSheet target, CellValueRecordInterface cell, GridCell value) {
 		if (++this.cells > MOST_CELLS) {
 			throw new UnusableFileException(Fault.FILE_TOO_LARGE_AND_OLD, Place.ofLine(cell.getRow() + 1), "");
 		}
-		this.sheets.get(this.sheets.size() - 1).put(cell.getRow(), cell.getColumn(), value);
+		target.put(cell.getRow(), cell.getColumn(), value);
 	}
 
 	Map<String, XlsSheet> sheets() {
@@ -190,14 +240,17 @@ final class XlsRecords implements HSSFListener {
 		List<BoundSheetRecord> ordered = List.of(BoundSheetRecord.orderByBofPosition(this.bound));
 		Map<BoundSheetRecord, XlsSheet> found = new HashMap<>();
 		for (int i = 0; i < Math.min(ordered.size(), this.sheets.size()); i++) {
-			found.put(ordered.get(i), this.sheets.get(i));
+			XlsSheet rows = this.sheets.get(i);
+			if (rows != null) {
+				found.put(ordered.get(i), rows);
+			}
 		}
 		for (BoundSheetRecord record : this.bound) {
-			XlsSheet sheet = found.getOrDefault(record, new XlsSheet(this.limits.columns()));
-			if (record.isHidden() || record.isVeryHidden()) {
-				sheet.hide();
+			XlsSheet rows = found.get(record);
+			if (rows != null) {
+				rows.hide(record.isHidden() || record.isVeryHidden());
+				named.put(record.getSheetname(), rows);
 			}
-			named.put(record.getSheetname(), sheet);
 		}
 		return named;
 	}

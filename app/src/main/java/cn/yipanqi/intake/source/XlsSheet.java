@@ -27,6 +27,10 @@ final class XlsSheet {
 
 	private boolean hidden;
 
+	private boolean hasResults = true;
+
+	private boolean hidesNoughts;
+
 	/**
 	 * @param columns how many columns there may be
 	 */
@@ -38,12 +42,33 @@ final class XlsSheet {
 		this.cells.computeIfAbsent(row, (number) -> new TreeMap<>()).put(column, cell);
 	}
 
-	void hide() {
-		this.hidden = true;
+	void hide(boolean isHidden) {
+		this.hidden = isHidden;
 	}
 
 	boolean isHidden() {
 		return this.hidden;
+	}
+
+	/**
+	 * Notes that its formulas are to be computed when the file is opened.
+	 */
+	void forgetResults() {
+		this.hasResults = false;
+	}
+
+	/**
+	 * Whether the results of its formulas are those that people see.
+	 */
+	boolean hasResults() {
+		return this.hasResults;
+	}
+
+	/**
+	 * Says whether the sheet shows noughts.
+	 */
+	void hideNoughts(boolean isHiding) {
+		this.hidesNoughts = isHiding;
 	}
 
 	void hideRow(int row) {
@@ -87,7 +112,7 @@ final class XlsSheet {
 			while (row.size() < column) {
 				row.add(null);
 			}
-			row.add(cell);
+			row.add(this.hidesNoughts ? cell.withoutNought() : cell);
 		});
 		merged.apply(found.getKey() + 1, row);
 		return new GridRow(found.getKey() + 1L, row, this.hiddenRows.contains(found.getKey()));

@@ -72,6 +72,7 @@ final class XlsStyles {
 		String all = text.getString();
 		boolean struck = false;
 		boolean raised = false;
+		boolean raisedBefore = false;
 		for (int i = 0; i < count; i++) {
 			FormatRun run = text.getFormatRun(i);
 			int from = Math.min(run.getCharacterPos(), all.length());
@@ -80,8 +81,10 @@ final class XlsStyles {
 			FontRecord font = font(run.getFontIndex());
 			if (font != null && from < to && !all.substring(from, to).isBlank()) {
 				struck |= font.isStruckout();
-				raised |= font.getSuperSubScript() != FontRecord.SS_NONE && from > 0
-						&& Character.isDigit(all.charAt(from)) && Character.isDigit(all.charAt(from - 1));
+				boolean isRaised = font.getSuperSubScript() != FontRecord.SS_NONE;
+				raised |= isRaised != raisedBefore && from > 0 && Character.isDigit(all.charAt(from))
+						&& Character.isDigit(all.charAt(from - 1));
+				raisedBefore = isRaised;
 			}
 		}
 		int first = Math.min(text.getFormatRun(0).getCharacterPos(), all.length());

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param stylesPart the part with the styles; null if it has none
  * @param stringsPart the part with the texts; null if it has none
  * @param since1904 whether days are counted from 1904
+ * @param isUncomputed whether its formulas are to be computed when it is opened, so that
+ * the results that it holds are not those that people see
  */
 record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String stylesPart,
-		@Nullable String stringsPart, List<CellStyle> styles, boolean since1904) {
+		@Nullable String stringsPart, XlsxStyles styles, boolean since1904, boolean isUncomputed) {
 
 	static XlsxBook read(XlsxParts parts) throws IOException, XMLStreamException {
 		String workbook = parts.workbook();
@@ -35,6 +37,7 @@ record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String
 		Map<String, String> sheets = new LinkedHashMap<>();
 		Set<String> hidden = new HashSet<>();
 		boolean since1904 = false;
+		boolean isUncomputed = false;
 		try (XmlPart xml = parts.open(workbook)) {
 			if (!xml.nextElement()) {
 				throw new IOException("No workbook");
@@ -44,6 +47,9 @@ record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String
 				if (xml.is("workbookPr")) {
 					since1904 = xml.flag("date1904");
 				}
+				else if (xml.is("calcPr")) {
+					isUncomputed = xml.flag("fullCalcOnLoad");
+				}
 				else if (xml.is("sheet")) {
 					sheet(xml, targets, sheets, hidden);
 				}
@@ -51,7 +57,7 @@ record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String
 		}
 		String styles = part(parts, relations, workbook, "styles");
 		return new XlsxBook(sheets, hidden, styles, part(parts, relations, workbook, "sharedStrings"),
-				(styles != null) ? XlsxStyles.read(parts.open(styles)) : List.of(), since1904);
+				(styles != null) ? XlsxStyles.read(parts.open(styles)) : XlsxStyles.none(), since1904, isUncomputed);
 	}
 
 	private static void sheet(XmlPart xml, Map<String, String> targets, Map<String, String> sheets,
@@ -80,7 +86,7 @@ record XlsxBook(Map<String, String> sheets, Set<String> hidden, @Nullable String
 	}
 
 	CellStyle style(int number) {
-		return (number < this.styles.size()) ? this.styles.get(number) : CellStyle.DEFAULT;
+		return this.styles.style(number);
 	}
 
 }

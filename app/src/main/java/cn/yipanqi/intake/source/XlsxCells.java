@@ -49,18 +49,21 @@ final class XlsxCells {
 		CellStyle style = this.book.style(this.xml.number("s", 0));
 		boolean formula = false;
 		boolean inValue = false;
+		boolean hasValue = false;
 		this.rich.clear();
 		while (true) {
 			int event = this.xml.next();
 			switch (event) {
 				case XMLStreamConstants.START_ELEMENT -> {
 					inValue = this.xml.is("v");
+					hasValue |= inValue;
 					formula |= this.xml.is("f");
 				}
 				case XMLStreamConstants.END_ELEMENT -> {
 					inValue = false;
 					if (this.xml.is("c")) {
-						return cell(row, type, style, formula);
+						return (formula && (!hasValue || this.book.isUncomputed()))
+								? new GridCell(GridCell.Kind.UNCOMPUTED, "") : cell(row, type, style, formula);
 					}
 				}
 				case XMLStreamConstants.END_DOCUMENT -> throw new XMLStreamException("The sheet ends within a cell");
@@ -84,12 +87,19 @@ final class XlsxCells {
 			case "s" -> shared(row, this.text.toString().strip(), style);
 			case "inlineStr" -> text(unescaped(this.text), this.rich.look(), style);
 			case "str" -> text(unescaped(this.text), RichText.Look.PLAIN, style);
-			case "b" -> new GridCell(GridCell.Kind.FLAG, String.valueOf(this.text.charAt(0) == '1'))
-				.looking(RichText.Look.PLAIN, style.struck());
+			case "b" ->
+				GridCell.flag(isTrue(this.text.toString().strip())).looking(RichText.Look.PLAIN, style.struck());
 			case "e" -> new GridCell(GridCell.Kind.ERROR, this.text.toString());
 			case "d" -> day(this.text.toString(), style);
 			default -> number(this.text.toString(), style);
 		};
+	}
+
+	/**
+	 * Excel writes 1, others the word.
+	 */
+	private static boolean isTrue(String flag) {
+		return flag.equals("1") || flag.equalsIgnoreCase("true");
 	}
 
 	private @Nullable GridCell shared(int row, String text, CellStyle style) {

@@ -20,11 +20,15 @@ final class XlsxRows implements GridRows {
 
 	private final XlsxCells cells;
 
+	private final RestyledColumns restyled;
+
 	private final MergedCells merged;
 
 	private final Limits limits;
 
 	private final Set<Integer> hiddenColumns = new HashSet<>();
+
+	private boolean hidesNoughts;
 
 	private int row;
 
@@ -32,7 +36,8 @@ final class XlsxRows implements GridRows {
 
 	private boolean ended;
 
-	private XlsxRows(XmlPart xml, XlsxCells cells, Merges merges, Limits limits) {
+	private XlsxRows(XmlPart xml, XlsxCells cells, Merges merges, Set<Integer> restyling, Limits limits) {
+		this.restyled = new RestyledColumns(restyling, limits.columns());
 		this.xml = xml;
 		this.cells = cells;
 		this.merged = new MergedCells(merges, limits.columns());
@@ -40,19 +45,23 @@ final class XlsxRows implements GridRows {
 	}
 
 	static XlsxRows open(XmlPart xml, XlsxBook book, SharedStrings strings, Merges merges, Limits limits) {
-		XlsxRows rows = new XlsxRows(xml, new XlsxCells(xml, book, strings, limits), merges, limits);
+		XlsxRows rows = new XlsxRows(xml, new XlsxCells(xml, book, strings, limits), merges, book.styles().restyling(),
+				limits);
 		rows.begin();
 		return rows;
 	}
 
 	/**
-	 * Goes on to the rows; columns are described before them.
+	 * Goes on to the rows; columns are described before them, and how the sheet is seen.
 	 */
 	private void begin() {
 		try {
 			while (!this.ended) {
 				if (!this.xml.nextElement()) {
 					this.ended = true;
+				}
+				else if (this.xml.is("sheetView")) {
+					this.hidesNoughts |= this.xml.isOff("showZeros");
 				}
 				else if (this.xml.is("col")) {
 					column();
@@ -68,7 +77,7 @@ final class XlsxRows implements GridRows {
 	}
 
 	private void column() {
-		if (this.xml.flag("hidden") || "0".equals(this.xml.attribute("width"))) {
+		if (this.xml.flag("hidden") || isNought(this.xml.attribute("width"))) {
 			int last = Math.min(this.xml.number("max", 0), this.limits.columns());
 			for (int i = Math.max(this.xml.number("min", 1), 1); i <= last; i++) {
 				this.hiddenColumns.add(i - 1);
@@ -76,9 +85,21 @@ final class XlsxRows implements GridRows {
 		}
 	}
 
+	/**
+	 * Whether a width or height is 0, which some write as 0.0.
+	 */
+	private static boolean isNought(@Nullable String size) {
+		return size != null && !size.isEmpty() && size.chars().allMatch((sign) -> sign == '0' || sign == '.');
+	}
+
 	@Override
 	public Set<Integer> hiddenColumns() {
 		return this.hiddenColumns;
+	}
+
+	@Override
+	public Set<Integer> restyledColumns() {
+		return this.restyled.columns();
 	}
 
 	@Override
@@ -89,8 +110,11 @@ final class XlsxRows implements GridRows {
 				if (event == XMLStreamConstants.START_ELEMENT && this.xml.is("row")) {
 					return row();
 				}
-				this.ended = event == XMLStreamConstants.END_DOCUMENT
-						|| (event == XMLStreamConstants.END_ELEMENT && this.xml.is("sheetData"));
+				this.ended = event == XMLStreamConstants.END_DOCUMENT;
+				if (event == XMLStreamConstants.END_ELEMENT && this.xml.is("sheetData")) {
+					this.restyled.read(this.xml);
+					this.ended = true;
+				}
 			}
 			return null;
 		}
@@ -123,7 +147,7 @@ final class XlsxRows implements GridRows {
 			throw new UnusableFileException(Fault.TOO_MANY_ROWS, Place.ofLine(number),
 					String.valueOf(this.limits.rows()));
 		}
-		boolean isHidden = this.xml.flag("hidden") || "0".equals(this.xml.attribute("ht"));
+		boolean isHidden = this.xml.flag("hidden") || isNought(this.xml.attribute("ht"));
 		List<@Nullable GridCell> cells = new ArrayList<>();
 		while (true) {
 			int event = this.xml.next();
@@ -131,7 +155,7 @@ final class XlsxRows implements GridRows {
 				int column = column(this.xml.attribute("r"), cells.size());
 				GridCell cell = this.cells.next(number);
 				if (cell != null) {
-					put(cells, column, cell);
+					put(cells, column, this.hidesNoughts ? cell.withoutNought() : cell);
 				}
 				else {
 					pad(cells, Math.min(column + 1, this.limits.columns()));

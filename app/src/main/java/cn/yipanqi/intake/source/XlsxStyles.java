@@ -3,13 +3,15 @@ package cn.yipanqi.intake.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads the styles of a workbook's cells: their number formats, and whether their font is
+ * The styles of a workbook's cells: their number formats, and whether their font is
  * struck through.
  */
 final class XlsxStyles {
@@ -24,19 +26,42 @@ final class XlsxStyles {
 
 	private final List<CellStyle> styles = new ArrayList<>();
 
+	private final Set<Integer> restyling = new HashSet<>();
+
+	private int conditional = -1;
+
 	private String section = "";
 
 	private XlsxStyles() {
 	}
 
-	static List<CellStyle> read(XmlPart xml) throws IOException, XMLStreamException {
+	static XlsxStyles read(XmlPart xml) throws IOException, XMLStreamException {
 		XlsxStyles styles = new XlsxStyles();
 		try (xml) {
 			while (xml.nextElement()) {
 				styles.take(xml);
 			}
 		}
-		return List.copyOf(styles.styles);
+		return styles;
+	}
+
+	/**
+	 * The styles of a workbook that has none.
+	 */
+	static XlsxStyles none() {
+		return new XlsxStyles();
+	}
+
+	CellStyle style(int number) {
+		return (number < this.styles.size()) ? this.styles.get(number) : CellStyle.DEFAULT;
+	}
+
+	/**
+	 * The formats by conditions, from 0, that change more than colours: with a number
+	 * format of their own, or struck through.
+	 */
+	Set<Integer> restyling() {
+		return this.restyling;
 	}
 
 	private void take(XmlPart xml) {
@@ -44,10 +69,14 @@ final class XlsxStyles {
 			case "fonts", "fills", "borders", "cellXfs", "cellStyles", "dxfs", "cellStyleXfs" ->
 				this.section = xml.name();
 			case "numFmt" -> {
-				if (!this.section.equals("dxfs") && this.codes.size() < MOST) {
+				if (this.section.equals("dxfs")) {
+					this.restyling.add(this.conditional);
+				}
+				else if (this.codes.size() < MOST) {
 					this.codes.putIfAbsent(xml.number("numFmtId", -1), xml.attribute("formatCode", ""));
 				}
 			}
+			case "dxf" -> this.conditional++;
 			case "font" -> {
 				if (this.section.equals("fonts") && this.fonts.size() < MOST) {
 					this.fonts.add(false);
@@ -56,6 +85,9 @@ final class XlsxStyles {
 			case "strike" -> {
 				if (this.section.equals("fonts") && !this.fonts.isEmpty()) {
 					this.fonts.set(this.fonts.size() - 1, !xml.isOff("val"));
+				}
+				else if (this.section.equals("dxfs") && !xml.isOff("val")) {
+					this.restyling.add(this.conditional);
 				}
 			}
 			case "xf" -> {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.GridCell;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class DayTextTests {
 			"\u00a02007-08-24\u3000", "2007-08-24 00:00:00.0", "2007/8/24 上午 9:30:00", "20070824093000", "200708240930",
 			"2007年8月24日上午", "二〇〇七年八月二十四日", "二零零七年八月廿四日", "24-Aug-07", "24 August 2007", "Aug 24, 2007", "24-Aug",
 			"2007-08-24 9:30:00 AM", "2007-08-24 09:30:00+08:00", "2007.8.24.", "'2007-08-24", "８．２４", "8月24",
-			"07.8.24", "2007—8—24", "2007-08-24T09:30", "2007年8月24日9时30分", "2007-8-24 下午3点" })
+			"07.8.24", "2007—8—24", "2007-08-24T09:30", "2007年8月24日9时30分", "2007-8-24 下午3点", "2007-08-24 09:30:00+08",
+			"2007-08-24 09:30-10:30", "2007年8月24日 9时至11时30分", "2007-8-24 9:00~11:00", "2007 08 24" })
 	void theSameDayInManyForms(String text) {
 		assertThat(read(text)).isEqualTo(Reading.of("2007-08-24"));
 	}
@@ -38,7 +40,8 @@ class DayTextTests {
 	@CsvSource({ "08.09.2007, DATE_AMBIGUOUS", "9/10, DATE_AMBIGUOUS", "2007-02-30, DATE_UNREADABLE",
 			"九月初, DATE_UNREADABLE", "2007年8月, DATE_WITHOUT_DAY", "Aug-07, DATE_WITHOUT_DAY", "2007.9, DATE_WITHOUT_DAY",
 			"2007-8-24至8-26, DATE_SEVERAL", "2007、8、24, DATE_UNREADABLE", "2007-08-24Tmorgen, DATE_UNREADABLE",
-			"3月5日, YEAR_UNSAID", "2007-13-01, DATE_UNREADABLE" })
+			"2007-8-1 2, DATE_UNREADABLE", "8月1 2日, DATE_UNREADABLE", "3月5日, YEAR_UNSAID",
+			"2007-13-01, DATE_UNREADABLE" })
 	void whatNobodyCanKnowIsRefused(String text, Fault fault) {
 		assertThat(read(text).fault()).isEqualTo(fault);
 	}
@@ -47,7 +50,8 @@ class DayTextTests {
 	 * The day that it is in China is another one than is written.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "2007-08-23T16:00:00.000Z", "2007-08-23T23:30:00-05:00", "2007-08-23 16:00:00 UTC" })
+	@ValueSource(strings = { "2007-08-23T16:00:00.000Z", "2007-08-23T23:30:00-05:00", "2007-08-23 16:00:00 UTC",
+			"2007-08-23 16:00:00+00", "2007-08-23T23:30-05:00", "2007-08-23 23:30-05:00" })
 	void dayThatIsAnotherInChinaIsRefused(String text) {
 		assertThat(read(text)).isEqualTo(Reading.refused(Fault.DATE_ZONED, "2007-08-24"));
 	}
@@ -96,6 +100,18 @@ class DayTextTests {
 	@ValueSource(strings = { "8.24", "39318.5", "824", "1", "99999999" })
 	void otherNumbersAreNoDays(String number) {
 		assertThat(this.days.read(new GridCell(GridCell.Kind.NUMBER, number)).fault()).isEqualTo(Fault.DATE_UNREADABLE);
+	}
+
+	@Test
+	void textIsReadAsItsFormatShowsIt() {
+		GridCell cell = new GridCell(GridCell.Kind.TEXT, "8月24日", "2006年8月24日");
+		assertThat(this.days.read(cell)).isEqualTo(Reading.of("2006-08-24").formerly("2007-08-24"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "20070824, 2007-08-24, 2007-08-24", "824, 8月24日, 2007-08-24", "39318, 0:00, ", "39318, 39.318, " })
+	void numberIsReadAsItsFormatShowsIt(String number, String shown, String day) {
+		assertThat(this.days.read(new GridCell(GridCell.Kind.NUMBER, number, shown)).value()).isEqualTo(day);
 	}
 
 	private Reading read(String text) {

@@ -57,6 +57,9 @@ class CellFormatTests {
 			h:mm ~ 39326.5 ~ 12:00
 			[h]:mm ~ 1.5 ~ 36:00
 			h"时"mm"分" ~ 0.75 ~ 18时00分
+			上午/下午h"时"mm"分" ~ 0.75 ~ 下午6时00分
+			上午/下午h"时"mm"分";@ ~ 0.375 ~ 上午9时00分
+			h:mm AM/PM ~ 0.375 ~ 9:00 AM
 			[>=10000]0!.0,"万";0 ~ 35000 ~ 3.5万
 			[>=10000]0!.0,"万";0 ~ 350 ~ 350
 			[>=10000]0!.0,"万";0 ~ -3 ~ -3
@@ -112,6 +115,19 @@ class CellFormatTests {
 	void datesWithADayAreDays(String code) {
 		assertThat(CellFormat.of(200, code).number("39326.6", false))
 			.isEqualTo(new GridCell(GridCell.Kind.DAY, "2007-09-01"));
+	}
+
+	/**
+	 * A 3 in a cell for days is seen as 3 January 1900.
+	 */
+	@Test
+	void smallNumbersInCellsForDaysAreDays() {
+		CellFormat days = CellFormat.of(14, null);
+		assertThat(days.number("3", false)).isEqualTo(new GridCell(GridCell.Kind.DAY, "1900-01-03"));
+		assertThat(days.number("0", false).kind()).isEqualTo(GridCell.Kind.DAY);
+		assertThat(days.number("-3", false)).isEqualTo(new GridCell(GridCell.Kind.ERROR, "########"));
+		assertThat(days.number("3", true)).isEqualTo(new GridCell(GridCell.Kind.DAY, "1904-01-04"));
+		assertThat(CellFormat.of(57, null).number("3", false).kind()).isEqualTo(GridCell.Kind.MONTH);
 	}
 
 	@Test

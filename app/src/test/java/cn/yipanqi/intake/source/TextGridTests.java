@@ -54,6 +54,20 @@ class TextGridTests {
 		assertThat(shown(text.getBytes(Charset.forName(charset)))).isEqualTo(WANTED);
 	}
 
+	/**
+	 * In GB18030 its Chinese would be other Chinese, under headings that are right.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n2007-08-25,乙店,4" })
+	void damagedUtf8IsNotReadAsAnotherEncoding(String rest) {
+		byte[] whole = "date,name,count\n2007-08-24,城关镇平安食杂店检查情况,3\n2007-08-24,城关镇".getBytes(StandardCharsets.UTF_8);
+		byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+		byte[] file = Biff.records(cut, rest.getBytes(StandardCharsets.UTF_8));
+		UnusableFileException ex = catchThrowableOfType(UnusableFileException.class, () -> shown(file));
+		assertThat(ex.fault()).isEqualTo(Fault.BYTES_MALFORMED);
+		assertThat(ex.place().line()).isEqualTo(3);
+	}
+
 	@Test
 	void endMarkOfDosEndsTheFile() {
 		assertThat(shown(Packed.file("csv-ctrl-z-at-end.csv"))).hasSize(2);

@@ -3,6 +3,7 @@ package cn.yipanqi.intake.source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.apache.poi.hssf.usermodel.HSSFFont;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
@@ -42,6 +43,107 @@ class XlsGridTests {
 			assertThat(open.hiddenColumns()).containsExactly(3);
 			assertThat(grid.isHidden("表")).isFalse();
 			assertThat(grid.isHidden("旧")).isTrue();
+		}
+	}
+
+	/**
+	 * A chart in a sheet keeps copies of the numbers that it draws, counted from its own
+	 * first.
+	 */
+	@Test
+	void copiesThatAChartKeepsAreNoCells() throws IOException {
+		byte[] file = Biff.changed(book((book) -> {
+			var row = book.createSheet("表").createRow(0);
+			row.createCell(0).setCellValue("甲");
+			row.createCell(1).setCellValue(3);
+		}), (stream) -> {
+			byte[] chart = Biff.records(Biff.begin(0x20), Biff.number(0, 0, 99), Biff.number(0, 1, 98),
+					Biff.number(5, 0, 97), Biff.end());
+			return Biff.inserted(stream, stream.length - Biff.end().length, chart);
+		});
+		assertThat(Packed.shown(file)).containsExactly(List.of("甲", "3"));
+	}
+
+	@Test
+	void sheetThatIsAChartHoldsNoRows() throws IOException {
+		byte[] file = Biff.changed(book((book) -> {
+			for (String name : List.of("图", "旧表", "表")) {
+				book.createSheet(name).createRow(0).createCell(0).setCellValue(name);
+			}
+			book.setSheetHidden(1, true);
+		}), (stream) -> Biff.retyped(stream, 1, 0x20));
+		try (Grid grid = Grid.open(Content.of(file), Limits.DEFAULT)) {
+			assertThat(grid.sheets()).containsExactly("旧表", "表");
+			assertThat(grid.sheets()).extracting(grid::isHidden).containsExactly(true, false);
+			try (GridRows rows = grid.open("表")) {
+				assertThat(rows.next()).isEqualTo(new GridRow(1, List.of(new GridCell(GridCell.Kind.TEXT, "表"))));
+				assertThat(rows.next()).isNull();
+			}
+		}
+	}
+
+	/**
+	 * Programs that compute nothing write 0 as the result of each formula, and Excel
+	 * computes them when it opens the file.
+	 */
+	@Test
+	void formulasThatAreComputedWhenTheFileIsOpenedHaveNoResult() throws IOException {
+		byte[] file = book((book) -> {
+			var row = book.createSheet("表").createRow(0);
+			row.createCell(0).setCellFormula("1+2");
+			row.createCell(1).setCellValue(3);
+		});
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.UNCOMPUTED, ""),
+				new GridCell(GridCell.Kind.NUMBER, "3"));
+		byte[] saved = Biff.changed(file, (stream) -> Biff.patched(stream, 0x06, 14, 0));
+		assertThat(Packed.rows(saved).get(0).cell(0)).isEqualTo(new GridCell(GridCell.Kind.NUMBER, "0"));
+		byte[] forced = book((book) -> {
+			var sheet = book.createSheet("表");
+			sheet.createRow(0).createCell(0).setCellFormula("1+2");
+			sheet.setForceFormulaRecalculation(true);
+		});
+		assertThat(Packed.rows(Biff.changed(forced, (stream) -> Biff.patched(stream, 0x06, 14, 0))).get(0).cell(0))
+			.isEqualTo(new GridCell(GridCell.Kind.UNCOMPUTED, ""));
+	}
+
+	@Test
+	void digitsBehindRaisedOnesAreMarked() throws IOException {
+		byte[] file = book((book) -> {
+			HSSFFont raised = book.createFont();
+			raised.setTypeOffset(Font.SS_SUPER);
+			HSSFRichTextString text = new HSSFRichTextString("123");
+			text.applyFont(0, 1, raised);
+			book.createSheet("表").createRow(0).createCell(0).setCellValue(text);
+		});
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.RAISED, "123"));
+	}
+
+	@Test
+	void rowsWithoutHeightAreHidden() throws IOException {
+		byte[] file = book((book) -> {
+			var row = book.createSheet("表").createRow(0);
+			row.createCell(0).setCellValue("甲");
+			row.setHeight((short) 0);
+		});
+		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(true);
+	}
+
+	@Test
+	void noughtsThatTheSheetDoesNotShowAreNotShown() throws IOException {
+		byte[] file = book((book) -> {
+			var sheet = book.createSheet("表");
+			sheet.createRow(0).createCell(0).setCellValue(0);
+			sheet.getRow(0).createCell(1).setCellValue(10);
+			sheet.setDisplayZeros(false);
+		});
+		assertThat(Packed.shown(file)).containsExactly(List.of("", "10"));
+	}
+
+	private static byte[] book(Consumer<HSSFWorkbook> content) throws IOException {
+		try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+			content.accept(book);
+			book.write(bytes);
+			return bytes.toByteArray();
 		}
 	}
 

@@ -96,6 +96,24 @@ class XlsxGridTests {
 	}
 
 	@Test
+	void digitsBehindRaisedOnesAreMarked() {
+		byte[] file = Packed.workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>")
+			.formats()
+			.strings("<si><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r><r><t>23</t></r></si>")
+			.bytes();
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.RAISED, "123"));
+	}
+
+	@Test
+	void noughtsThatTheSheetDoesNotShowAreNotShown() {
+		byte[] file = Packed.workbook("<sheetViews><sheetView showZeros=\"0\"/></sheetViews><sheetData><row r=\"1\">"
+				+ "<c><v>0</v></c><c><f>A1</f><v>0</v></c><c><v>10</v></c><c t=\"str\"><v>0</v></c></row></sheetData>")
+			.bytes();
+		assertThat(Packed.shown(file)).containsExactly(List.of("", "", "10", "0"));
+		assertThat(Packed.rows(file).get(0).cell(0)).isEqualTo(new GridCell(GridCell.Kind.NUMBER, "0", ""));
+	}
+
+	@Test
 	void formatsAreShown() {
 		byte[] file = Packed.workbook("""
 				<sheetData><row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>3</v></c>\
@@ -120,18 +138,45 @@ class XlsxGridTests {
 	@Test
 	void hiddenRowsColumnsAndSheetsAreTold() throws IOException {
 		byte[] file = Packed.workbook("""
-				<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/></cols><sheetData>\
+				<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/>\
+				<col min="6" max="6" width="0.0"/><col min="7" max="7" width="0.5"/></cols><sheetData>\
 				<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row>\
-				<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row></sheetData>""").bytes();
-		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(false, true, true);
+				<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row>\
+				<row r="4" ht="0.0" customHeight="1"><c r="A4"><v>4</v></c></row>\
+				<row r="5" ht="10.0"><c r="A5"><v>5</v></c></row></sheetData>""").bytes();
+		assertThat(Packed.rows(file)).extracting(GridRow::hidden).containsExactly(false, true, true, true, false);
 		try (Grid grid = Grid.open(Content.of(file), Limits.DEFAULT); GridRows rows = grid.open("表")) {
-			assertThat(rows.hiddenColumns()).containsExactlyInAnyOrder(1, 2, 4);
+			assertThat(rows.hiddenColumns()).containsExactlyInAnyOrder(1, 2, 4, 5);
 			assertThat(grid.isHidden("表")).isFalse();
 			assertThat(grid.isText()).isFalse();
 		}
 		try (Grid grid = Grid.open(Content.of(Packed.file("xlsx-hidden-old-sheet-before-the-visible-one.xlsx")),
 				Limits.DEFAULT)) {
 			assertThat(grid.sheets()).extracting(grid::isHidden).containsExactly(true, false);
+		}
+	}
+
+	@Test
+	void columnsThatConditionsRestyleAreTold() throws IOException {
+		byte[] file = Packed
+			.workbook(
+					ROWS + """
+							<conditionalFormatting sqref="B2:B9 D2"><cfRule type="cellIs" dxfId="1"/></conditionalFormatting>\
+							<conditionalFormatting sqref="A1:A9"><cfRule type="cellIs" dxfId="0"/></conditionalFormatting>\
+							<conditionalFormatting sqref="F1:F9"><cfRule type="iconSet"><iconSet showValue="0"/></cfRule>\
+							</conditionalFormatting><extLst><ext><x:conditionalFormattings xmlns:x="x" xmlns:m="m">\
+							<x:conditionalFormatting><x:cfRule><x:dxf><font><strike/></font></x:dxf></x:cfRule><m:sqref>H2:I3</m:sqref>\
+							</x:conditionalFormatting></x:conditionalFormattings></ext></extLst>""")
+			.strings("<si><t>甲</t></si>")
+			.part("xl/styles.xml",
+					"""
+							<styleSheet><cellXfs><xf numFmtId="0"/></cellXfs><dxfs><dxf><font><color rgb="FFFF0000"/></font></dxf>\
+							<dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf></dxfs></styleSheet>""")
+			.bytes();
+		try (Grid grid = Grid.open(Content.of(file), Limits.DEFAULT); GridRows rows = grid.open("表")) {
+			assertThat(rows.next()).isNotNull();
+			assertThat(rows.next()).isNull();
+			assertThat(rows.restyledColumns()).containsExactly(1, 3, 5, 7, 8);
 		}
 	}
 
@@ -167,6 +212,41 @@ class XlsxGridTests {
 				"xlsx-part-names-with-backslashes.xlsx")) {
 			assertThat(Packed.shown(Packed.file(name)).toString()).as(name).contains("日期", "2007-08-20", "未发现问题");
 		}
+	}
+
+	/**
+	 * Programs that compute nothing write 0 as the result of each formula, and Excel
+	 * computes them when it opens the file.
+	 */
+	@Test
+	void formulasThatAreComputedWhenTheFileIsOpenedHaveNoResult() {
+		Packed packed = Packed
+			.workbook("<sheetData><row r=\"1\"><c r=\"A1\"><f>1+2</f><v>0</v></c><c r=\"B1\"><v>3</v></c>"
+					+ "<c r=\"C1\" t=\"str\"><f>A1</f><v></v></c></row></sheetData>")
+			.formats();
+		assertThat(Packed.shown(packed.bytes())).containsExactly(List.of("0", "3", ""));
+		byte[] file = packed.replaced("</workbook>", "<calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></workbook>").bytes();
+		GridCell uncomputed = new GridCell(GridCell.Kind.UNCOMPUTED, "");
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(uncomputed,
+				new GridCell(GridCell.Kind.NUMBER, "3"), uncomputed);
+	}
+
+	@Test
+	void formulaOfATextWithoutAResultIsNotNothing() {
+		byte[] file = Packed.workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><f>B1</f></c></row></sheetData>")
+			.bytes();
+		assertThat(Packed.rows(file).get(0).cells()).containsExactly(new GridCell(GridCell.Kind.UNCOMPUTED, ""));
+	}
+
+	@Test
+	void flagsAreReadAsProgramsWriteThem() {
+		byte[] file = Packed
+			.workbook("<sheetData><row r=\"1\"><c t=\"b\"><v>1</v></c><c t=\"b\"><v>true</v></c>"
+					+ "<c t=\"b\"><v>0</v></c><c t=\"b\"><v>FALSE</v></c></row></sheetData>")
+			.bytes();
+		assertThat(Packed.rows(file).get(0).cells()).extracting((cell) -> (cell != null) ? cell.text() : null)
+			.containsExactly("true", "true", "false", "false");
+		assertThat(Packed.shown(file)).containsExactly(List.of("TRUE", "TRUE", "FALSE", "FALSE"));
 	}
 
 	private static Fault refused(byte[] file) {
