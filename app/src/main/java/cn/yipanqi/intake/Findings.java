@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import cn.yipanqi.intake.sheet.Notice;
+import cn.yipanqi.intake.sheet.UnfoundSubject;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
@@ -80,12 +81,12 @@ class Findings {
 		return sealed(run,
 				new Summary(rows.rows(), rows.blank(), rows.accepted(), rows.alreadyThere(), rows.repeated(),
 						rows.contradicting(), rows.rejected(), rows.cancelled(), rows.possiblyRepeated(),
-						rows.reasons(), report.notices(), null));
+						rows.reasons(), report.notices(), null, report.unfound()));
 	}
 
 	byte[] sealed(UUID run, UnusableFileException ex) {
 		return sealed(run, new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(),
-				new Unusable(ex.fault(), ex.place(), ex.value())));
+				new Unusable(ex.fault(), ex.place(), ex.value()), List.of()));
 	}
 
 	private byte[] sealed(UUID run, Summary summary) {
@@ -104,10 +105,19 @@ class Findings {
 	 * Counts and notices.
 	 *
 	 * @param unusable why the file cannot be read; null if it can
+	 * @param unfound names that no subject bears, or several do; null as an earlier
+	 * version has kept it
 	 */
 	record Summary(long rows, long blank, long accepted, long alreadyThere, long repeated, long contradicting,
 			long rejected, long cancelled, long possiblyRepeated, Map<String, Long> reasons, List<Notice> notices,
-			@Nullable Unusable unusable) {
+			@Nullable Unusable unusable, @Nullable List<UnfoundSubject> unfound) {
+
+		/**
+		 * Names in the file that no subject bears, or several do.
+		 */
+		public List<UnfoundSubject> unfoundSubjects() {
+			return (this.unfound != null) ? this.unfound : List.of();
+		}
 
 		/**
 		 * How many rows are not filed as they are.

@@ -43,6 +43,8 @@ class IntakeWork {
 
 	private final Findings findings;
 
+	private final SubjectChoices choices;
+
 	private final LongFiling filing;
 
 	private final TransactionTemplate transaction;
@@ -50,7 +52,8 @@ class IntakeWork {
 	private final TransactionTemplate apart;
 
 	IntakeWork(SheetImports imports, Intakes intakes, IntakeQueue queue, Batches batches, WithdrawalWork withdrawals,
-			StoredParts parts, Findings findings, LongFiling filing, PlatformTransactionManager transactions) {
+			StoredParts parts, Findings findings, SubjectChoices choices, LongFiling filing,
+			PlatformTransactionManager transactions) {
 		this.imports = imports;
 		this.intakes = intakes;
 		this.queue = queue;
@@ -58,6 +61,7 @@ class IntakeWork {
 		this.withdrawals = withdrawals;
 		this.parts = parts;
 		this.findings = findings;
+		this.choices = choices;
 		this.filing = filing;
 		this.transaction = new TransactionTemplate(transactions);
 		this.apart = new TransactionTemplate(transactions);
@@ -102,7 +106,7 @@ class IntakeWork {
 
 	private void check(Intake intake, BooleanSupplier stopping) {
 		SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(), author(intake),
-				null, Confirmation.NONE, small(intake, progress(intake, stopping)));
+				this.choices.of(intake.id()), null, Confirmation.NONE, small(intake, progress(intake, stopping)));
 		this.transaction.executeWithoutResult((status) -> {
 			int pages = this.findings.keep(intake.id(), report.rows().problems());
 			if (!this.intakes.end(intake, State.CHECKED, report, this.findings.sealed(intake.id(), report), pages)) {
@@ -133,7 +137,8 @@ class IntakeWork {
 		Findings.Summary checked = this.findings.summary(intake);
 		this.filing.inOneTransaction(author(intake), (chunks) -> {
 			SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(),
-					author(intake), chunks::record, intake.confirmation(), progress(intake, stopping));
+					author(intake), this.choices.of(intake.id()), chunks::record, intake.confirmation(),
+					progress(intake, stopping));
 			if (checked == null || report.rows().rejected() != checked.rejected()) {
 				throw new ChangedSinceCheckException();
 			}

@@ -60,6 +60,11 @@ class Intakes {
 			where id = :id and account = :account and state = 'CHECKED'
 			""";
 
+	private static final String CHECK_AGAIN = """
+			update intake_run set state = 'CHECKING', rows_read = 0, attempt = 0, worker = null, lease_until = null
+			where id = :id and account = :account and state = 'CHECKED'
+			""";
+
 	private static final String CANCEL = """
 			update intake_run set cancelled = true,
 				state = case when worker is null then 'CANCELLED' else state end
@@ -173,6 +178,14 @@ class Intakes {
 			.param("group", scope.group())
 			.param("confirmed", JSON.writeValueAsString(confirmation))
 			.update() == 1;
+	}
+
+	/**
+	 * Has an import checked once more, by what has been said of it since.
+	 * @return whether there was one of this account that was checked
+	 */
+	boolean checkAgain(UUID id, Reader reader) {
+		return this.jdbc.sql(CHECK_AGAIN).param("id", id).param("account", reader.account()).update() == 1;
 	}
 
 	/**

@@ -2,7 +2,9 @@ package cn.yipanqi.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
+import cn.yipanqi.intake.sheet.NamedSubject;
 import cn.yipanqi.intake.sheet.ReadRow.Ready;
 import cn.yipanqi.intake.sheet.RecordSheets;
 import cn.yipanqi.intake.sheet.SheetFiles;
@@ -59,15 +61,16 @@ public class SheetImports {
 	 * @throws UnusableFileException if the file cannot be read, whatever bytes it holds
 	 */
 	public SheetReport check(Content content, @Nullable String type, @Nullable String unit, Author author) {
-		return run(content, type, unit, author, null, Confirmation.NONE, Progress.UNWATCHED);
+		return run(content, type, unit, author, Map.of(), null, Confirmation.NONE, Progress.UNWATCHED);
 	}
 
 	SheetReport run(Content content, @Nullable String type, @Nullable String unit, Author author,
-			RowFiling.@Nullable Recorder recorder, Confirmation confirmation, Progress progress) {
+			Map<NamedSubject, Long> chosen, RowFiling.@Nullable Recorder recorder, Confirmation confirmation,
+			Progress progress) {
 		try (Grid grid = Grid.open(content, Limits.DEFAULT)) {
 			Opened file = this.files.open(grid, type, unit);
 			try (RecordSheets sheets = file.sheets()) {
-				SubjectFinder subjects = new SubjectFinder(this.registry, file.type(), author.scope());
+				SubjectFinder subjects = new SubjectFinder(this.registry, file.type(), author.scope(), chosen);
 				RowFiling<Ready> filing = new RowFiling<>(this.examiner, recorder, author);
 				return new SheetRun(file, subjects, filing, precedents(author, confirmation), confirmation, progress)
 					.report();

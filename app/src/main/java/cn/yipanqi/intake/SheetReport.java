@@ -3,6 +3,7 @@ package cn.yipanqi.intake;
 import java.util.List;
 
 import cn.yipanqi.intake.sheet.Notice;
+import cn.yipanqi.intake.sheet.UnfoundSubject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type code of the record type
  * @param unit the unit that files where a row names none; null for none
  * @param notices what was not read, or otherwise than it says
+ * @param unfound names that no subject bears, or several do
  */
-public record SheetReport(String type, @Nullable String unit, List<Notice> notices, ImportReport rows) {
+public record SheetReport(String type, @Nullable String unit, List<Notice> notices, ImportReport rows,
+		List<UnfoundSubject> unfound) {
 }

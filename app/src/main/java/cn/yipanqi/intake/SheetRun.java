@@ -82,9 +82,10 @@ final class SheetRun implements RowFiling.Rows<Ready> {
 		take(chunk);
 		List<Problem> stray = this.file.sheets().strayLines();
 		stray.forEach((problem) -> this.tally.rejected(List.of(problem)));
-		return new SheetReport(this.file.type().code(), this.file.unit(), this.file.notices(),
-				this.tally.report(this.filing.commits(), this.file.sheets().count() + stray.size(),
-						this.file.sheets().blank(), new Notes()));
+		return new SheetReport(
+				this.file.type().code(), this.file.unit(), this.file.notices(), this.tally.report(this.filing.commits(),
+						this.file.sheets().count() + stray.size(), this.file.sheets().blank(), new Notes()),
+				this.subjects.unfound());
 	}
 
 	private void take(List<ReadRow> chunk) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import cn.yipanqi.access.Endpoint.Reach;
 
@@ -157,8 +160,8 @@ final class Endpoints {
 		placed(all, "GET /subjects/{id:\\d{1,18}}", READ, Endpoints::subject);
 		placed(all, "GET /subjects/new", WRITE, (place) -> Map.of("name", "新店", "region", place.code()));
 		placed(all, "GET /subjects/spot", WRITE, (place) -> Map.of("type", "catering_inspection", "search", "新店"));
-		placed(all, "POST /subjects", WRITE, (place) -> registration(place, "", "一号铺"));
-		placed(all, "POST /subjects/spot", WRITE, (place) -> registration(place, "new.", "第二食摊"));
+		placed(all, "POST /subjects", WRITE, (place) -> registration(place, "", unlike()));
+		placed(all, "POST /subjects/spot", WRITE, (place) -> registration(place, "new.", unlike()));
 		placed(all, "GET /subjects/{id:\\d{1,18}}/change", WRITE, Endpoints::subject);
 		placed(all, "POST /subjects/{id:\\d{1,18}}/change", WRITE, (place) -> with(registration(place, "", "三家小馆"),
 				"id", place.subject(), "seen", place.seen(), "reason", "更名"));
@@ -166,12 +169,24 @@ final class Endpoints {
 				"reason", "歇业", "unit", "health@" + place.code(), "seen", place.seen()));
 		placed(all, "POST /subjects/{id:\\d{1,18}}/merge", WRITE, (place) -> with(subject(place), "other",
 				place.other(), "reason", "同一家", "unit", "health@" + place.code(), "seen", place.seen()));
-		placed(all, "POST /subjects/{id:\\d{1,18}}/take-back", WRITE,
-				(place) -> with(subject(place), "record", place.closure(), "revision", "1", "reason", "撤回"));
+		placed(all, "POST /subjects/{id:\\d{1,18}}/take-back", WRITE, (place) -> Map.of("id",
+				String.valueOf(place.other()), "record", place.closure().toString(), "revision", "1", "reason", "撤回"));
 	}
 
 	private static Map<String, String> subject(Place place) {
 		return Map.of("id", String.valueOf(place.subject()));
+	}
+
+	/**
+	 * A name that no other is like.
+	 */
+	private static String unlike() {
+		return UUID.randomUUID()
+			.toString()
+			.chars()
+			.mapToObj((sign) -> Character.toString('一' + sign * 97 + ThreadLocalRandom.current().nextInt(8_000)))
+			.limit(6)
+			.collect(Collectors.joining());
 	}
 
 	private static Map<String, String> registration(Place place, String prefix, String name) {
@@ -192,7 +207,7 @@ final class Endpoints {
 		add(all, "GET /api/v1/indicators/{code}", READ, Reach.OWN, "code", "people");
 		placed(all, "GET /api/v1/subjects", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /api/v1/subjects/{id}", READ, Endpoints::subject);
-		placed(all, "POST /api/v1/subjects", WRITE, (place) -> registration(place, "", "程序登记店"));
+		placed(all, "POST /api/v1/subjects", WRITE, (place) -> registration(place, "", unlike()));
 		placed(all, "GET /api/v1/figures", READ, (place) -> Map.of("indicator", "people", "region", place.code()));
 		placed(all, "GET /api/v1/figures/trace", READ,
 				(place) -> Map.of("indicator", "people", "region", place.code()));
@@ -233,6 +248,10 @@ final class Endpoints {
 		for (String page : List.of("GET /intake/{run:[0-9a-f-]{36}}", "GET /intake/{run:[0-9a-f-]{36}}/state",
 				"GET /intake/{run:[0-9a-f-]{36}}/marked")) {
 			all.add(endpoint(page, WRITE, Reach.STEP, (place) -> Map.of("run", place.run().toString())));
+		}
+		for (String page : List.of("GET /intake/{run:[0-9a-f-]{36}}/subjects",
+				"POST /intake/{run:[0-9a-f-]{36}}/subjects")) {
+			all.add(endpoint(page, WRITE, Reach.STEP, (place) -> Map.of("run", place.run().toString(), "rest", "")));
 		}
 		all.add(endpoint("GET /intake/{run:[0-9a-f-]{36}}/withdrawal", WRITE, Reach.STEP,
 				(place) -> Map.of("run", place.batch().toString())));

@@ -23,9 +23,9 @@ final class Guesses {
 			"displayName", "ended", "fields", "file", "format", "from", "indicator", "key", "keeps", "kind", "last",
 			"limit", "licence", "lines[0].fields", "name", "nameEn", "new.address", "new.key", "new.kind",
 			"new.licence", "new.name", "new.others", "new.tier", "new.uscc", "notices", "on", "origin", "others",
-			"packGroup", "part", "phone", "post", "present", "rank", "readsOnly", "reason", "refused", "seen", "repeat",
-			"repeated", "revision", "role", "state", "tier", "to", "type", "types[0]", "url", "unchanged[0]", "uscc",
-			"what", "workplace", "password", "username");
+			"packGroup", "part", "phone", "post", "present", "rank", "readsOnly", "reason", "refused", "rest", "seen",
+			"repeat", "repeated", "revision", "role", "state", "tier", "to", "type", "types[0]", "url", "unchanged[0]",
+			"uscc", "what", "workplace", "password", "username");
 
 	/** Values of a record's fields, which the pack names. */
 	private static final Pattern FIELD = Pattern

@@ -148,7 +148,7 @@ class MatrixCity {
 			.param(other.id())
 			.query(UUID.class)
 			.single();
-		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), seen(subject), other.id(),
+		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), this::seen, other.id(),
 				closure, briefing, newest("person"), body, newest("body_member"), newest("duty"), account.account(),
 				grant, token(account), upload(office, body), run(office), batch(office), webhook(office),
 				people(region));

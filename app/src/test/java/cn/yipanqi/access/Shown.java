@@ -49,6 +49,7 @@ final class Shown {
 		all.put("GET /intake/workbook", (place) -> Set.of("government@" + place.code()));
 		all.put("GET /intake/{run:[0-9a-f-]{36}}", (place) -> Set.of("九月" + place.mark()));
 		all.put("GET /intake/{run:[0-9a-f-]{36}}/state", (place) -> Set.of("intake-state"));
+		all.put("GET /intake/{run:[0-9a-f-]{36}}/subjects", (place) -> Set.of("unfound"));
 		all.put("GET /intake/{run:[0-9a-f-]{36}}/marked", (place) -> Set.of("九月" + place.mark()));
 		structure(all);
 		programs(all);

@@ -3,6 +3,7 @@ package cn.yipanqi.intake.sheet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public final class SubjectFinder {
 
 	private static final int MOST_KEPT = 20_000;
 
+	private static final int MOST_UNFOUND = 500;
+
 	private final Registry registry;
 
 	private final RecordType type;
@@ -40,10 +43,24 @@ public final class SubjectFinder {
 
 	private final Map<String, List<Subject>> known = new HashMap<>();
 
-	public SubjectFinder(Registry registry, RecordType type, Scope scope) {
+	private final Map<NamedSubject, Subject> chosen = new HashMap<>();
+
+	private final Map<NamedSubject, UnfoundSubject> unfound = new LinkedHashMap<>();
+
+	/**
+	 * @param chosen numbers of the subjects that somebody has said are meant
+	 */
+	public SubjectFinder(Registry registry, RecordType type, Scope scope, Map<NamedSubject, Long> chosen) {
 		this.registry = registry;
 		this.type = type;
 		this.scope = scope;
+		Map<Long, Subject> there = registry.findAll(chosen.values(), scope);
+		chosen.forEach((named, number) -> {
+			Subject subject = there.get(number);
+			if (subject != null) {
+				this.chosen.put(named, subject);
+			}
+		});
 	}
 
 	/**
@@ -111,6 +128,11 @@ public final class SubjectFinder {
 		List<Subject> found = this.known.getOrDefault(text, List.of());
 		String region = row.value("region");
 		String unit = row.value("unit");
+		NamedSubject named = new NamedSubject(text, area(region, unit));
+		Subject meant = this.chosen.get(named);
+		if (meant != null) {
+			return meant;
+		}
 		List<Subject> near = found.stream()
 			.filter((subject) -> region == null || RegionCode.within(subject.region(), region)
 					|| RegionCode.within(region, subject.region()))
@@ -123,9 +145,29 @@ public final class SubjectFinder {
 		Fault fault = found.isEmpty()
 				? NUMBERED.matcher(Plain.of(text)).matches() ? Fault.SUBJECT_OTHER : Fault.SUBJECT_UNKNOWN
 				: Fault.SUBJECT_AMBIGUOUS;
+		if (fault != Fault.SUBJECT_OTHER && this.unfound.size() < MOST_UNFOUND) {
+			this.unfound.merge(named,
+					new UnfoundSubject(named, Objects.requireNonNullElse(unit, ""), 1, !found.isEmpty()),
+					(former, next) -> former.again());
+		}
 		problems.add(new Problem(row.number(), Objects.requireNonNull(row.cells().get("subject")), Excerpt.of(text),
 				fault.messageKey(), List.of(found.size()), null));
 		return null;
+	}
+
+	private static String area(@Nullable String region, @Nullable String unit) {
+		if (region != null) {
+			return region;
+		}
+		return (unit != null) ? UnitCode.region(unit) : "";
+	}
+
+	/**
+	 * The names that were not found, in the order of the file; the first of them, if
+	 * there are very many.
+	 */
+	public List<UnfoundSubject> unfound() {
+		return List.copyOf(this.unfound.values());
 	}
 
 }
