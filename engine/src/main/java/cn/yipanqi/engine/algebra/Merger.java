@@ -1,5 +1,6 @@
 package cn.yipanqi.engine.algebra;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes number of the former revision, or null for the first
  * @param union what it says, or null for a cancellation
  */
-public record Merger(long seq, long first, Instant since, @Nullable Long supersedes, @Nullable Union union) {
+public record Merger(long seq, long first, Instant since, @Nullable Long supersedes,
+		@Nullable Union union) implements Serializable {
 
 	/**
 	 * Whether an entry is one.
@@ -26,7 +28,10 @@ public record Merger(long seq, long first, Instant since, @Nullable Long superse
 		return RegistryTypes.MERGER.equals(entry.type());
 	}
 
-	static Merger of(Entry entry) {
+	/**
+	 * What an entry says that {@link #isOne is one}.
+	 */
+	public static Merger of(Entry entry) {
 		return new Merger(entry.seq(), entry.first(), entry.recordedAt(), entry.supersedes(),
 				(entry.operation() == Entry.Operation.CANCEL) ? null : union(entry));
 	}
@@ -57,7 +62,7 @@ public record Merger(long seq, long first, Instant since, @Nullable Long superse
 	 * @param region where the registry had the survivor
 	 */
 	public record Union(long merged, String mergedRegion, long survivor, @Nullable String kind, @Nullable String tier,
-			String region) {
+			String region) implements Serializable {
 	}
 
 }
