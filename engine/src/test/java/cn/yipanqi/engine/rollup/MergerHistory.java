@@ -161,6 +161,34 @@ final class MergerHistory {
 		merged.forEach((entry) -> add(cancelled(entry)));
 	}
 
+	/**
+	 * A history of others, with mergers of its subjects among its entries.
+	 */
+	static List<Entry> withMergers(List<Entry> others, Random random) {
+		MergerHistory told = new MergerHistory(random.nextLong(), 0);
+		Map<Long, Long> numbers = new HashMap<>();
+		for (Entry entry : others) {
+			if (random.nextInt(4) == 0) {
+				told.add(told.filed(null, "subject_merger"));
+			}
+			if (random.nextInt(8) == 0) {
+				told.entries.stream()
+					.filter((filed) -> filed.type().equals("subject_merger") && told.current.containsValue(filed))
+					.filter((filed) -> filed.operation() != Entry.Operation.CANCEL)
+					.findFirst()
+					.ifPresent((filed) -> told.add(told.cancelled(filed)));
+			}
+			long seq = told.entries.size() + 1L;
+			numbers.put(entry.seq(), seq);
+			told.add(new Entry(seq, numbers.get(entry.first()), new UUID(8, numbers.get(entry.first())),
+					entry.revision(), entry.operation(), entry.type(), entry.unit(), entry.region(), entry.subject(),
+					"shop", null, entry.date(), told.moment(seq), "a",
+					(entry.supersedes() != null) ? numbers.get(entry.supersedes()) : null, entry.reason(),
+					entry.fields(), entry.lines()));
+		}
+		return told.entries;
+	}
+
 	private <T> T pick(List<T> choices) {
 		return choices.get(this.random.nextInt(choices.size()));
 	}

@@ -154,6 +154,26 @@ class MergerPropertyTests {
 		}
 	}
 
+	@Property(tries = 150)
+	void whatIsReportedOnSheetsAsWellCountsOnceWhereverItIsByNow(@ForAll long seed,
+			@ForAll @IntRange(max = 50) int size) {
+		Pack pack = SheetHistory.pack();
+		List<Entry> history = MergerHistory.withMergers(new SheetHistory(seed, size).entries(), new Random(seed));
+		MergerHistory.Board board = new MergerHistory.Board(pack, history);
+		board.follow(MergerHistory.rounds(history, new Random(seed)));
+		for (FigureQuery asked : queries(new Random(seed), 10)) {
+			FigureQuery query = asked.within((asked.from() != null) ? asked.from().plusDays(20) : null,
+					(asked.to() != null) ? asked.to().plusDays(20) : null);
+			if (List.of("visits", "fails", "value", "people").contains(query.indicator())) {
+				BigDecimal[] expected = SheetCount.count(MergerCount.rewritten(history, query), query.asOf(null));
+				OpenFigure open = board.rollup().open(query);
+				assertThat(open.figure().value()).as("%s", query).isEqualByComparingTo(expected[0]);
+				assertThat(open.sum()).as("behind %s", query).isEqualByComparingTo(expected[0]);
+				assertThat(board.rollup().stated(query)).as("stated of %s", query).isEqualByComparingTo(expected[1]);
+			}
+		}
+	}
+
 	private static void checkAllScopes(MergerHistory.Board board, FigureQuery window) {
 		List<Entry> rewritten = MergerCount.rewritten(List.copyOf(board.known()), window);
 		for (String indicator : SIMPLE) {
