@@ -3,9 +3,9 @@ package cn.yipanqi.figures;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.rollup.Rollup;
+import cn.yipanqi.engine.rollup.Uptake;
 import cn.yipanqi.ledger.EntriesRecorded;
 import cn.yipanqi.ledger.LedgerTails;
 import org.jspecify.annotations.Nullable;
@@ -125,9 +125,8 @@ class Board {
 	Rollup fromInForce() {
 		Pack now = this.pack.asItIs();
 		Rollup fresh = new Rollup(now);
-		Contributions contributions = new Contributions(now);
-		this.tails
-			.inForce((entries) -> entries.forEach((entry) -> fresh.apply(entry.recordedAt(), contributions.of(entry))));
+		Uptake uptake = new Uptake(now, fresh);
+		this.tails.inForce(uptake::begin, uptake::takeInForce);
 		return fresh;
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import cn.yipanqi.engine.pack.SummaryType;
 import cn.yipanqi.engine.rollup.Behind;
 import cn.yipanqi.engine.rollup.OpenFigure;
 import cn.yipanqi.engine.rollup.Reported;
+import cn.yipanqi.engine.rollup.Rollup;
 import cn.yipanqi.ledger.Ledger;
 import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.organization.Organization;
@@ -157,7 +159,7 @@ public class Figures {
 	 */
 	Grounds grounds(FigureQuery query, Scope scope) {
 		require(query, scope);
-		return new Grounds(this.board.rollup().open(query), (statements) -> rows(statements, scope));
+		return new Grounds(this.board.rollup().open(query), (statements) -> rows(statements, query, scope));
 	}
 
 	/**
@@ -179,7 +181,8 @@ public class Figures {
 	}
 
 	private Trace trace(OpenFigure open, List<Behind> page, Scope scope) {
-		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(), rows(page, scope));
+		return new Trace(open.figure(), open.statements().size(), open.keys(), open.sum(),
+				rows(page, open.figure().query(), scope));
 	}
 
 	/**
@@ -187,24 +190,42 @@ public class Figures {
 	 */
 	public List<Trace.Row> behind(FigureQuery query, Scope scope, Comparator<Behind> order, int limit) {
 		require(query, scope);
-		return rows(this.board.rollup().open(query).statements().stream().sorted(order).limit(limit).toList(), scope);
+		return rows(this.board.rollup().open(query).statements().stream().sorted(order).limit(limit).toList(), query,
+				scope);
 	}
 
-	private List<Trace.Row> rows(List<Behind> statements, Scope scope) {
-		Map<Long, Entry> entries = this.ledger
-			.entries(statements.stream().map(Behind::origin).distinct().toList(), scope)
+	/**
+	 * The entries of statements behind a figure that the scope covers. What was filed
+	 * elsewhere on a subject that turned out to be one of here counts here, and is told.
+	 */
+	List<Trace.Row> rows(List<Behind> statements, FigureQuery query, Scope scope) {
+		Rollup rollup = this.board.rollup();
+		Map<Long, Entry> entries = entries(statements.stream().map(Behind::origin).distinct().toList(), scope);
+		List<Long> others = statements.stream()
+			.map(Behind::origin)
+			.distinct()
+			.filter((number) -> !entries.containsKey(number))
+			.toList();
+		entries(others, Scope.EVERYTHING).values()
 			.stream()
-			.collect(Collectors.toMap(Entry::seq, Function.identity()));
-		return statements.stream().map((statement) -> row(statement, entries)).toList();
+			.filter((entry) -> !rollup.counted(entry, query.asOf()).equals(entry))
+			.forEach((entry) -> entries.put(entry.seq(), entry));
+		return statements.stream().map((statement) -> row(statement, entries, rollup, query)).toList();
 	}
 
-	private static Trace.Row row(Behind statement, Map<Long, Entry> entries) {
+	private Map<Long, Entry> entries(List<Long> numbers, Scope scope) {
+		return this.ledger.entries(numbers, scope)
+			.stream()
+			.collect(Collectors.toMap(Entry::seq, Function.identity(), (one, other) -> one, HashMap::new));
+	}
+
+	private static Trace.Row row(Behind statement, Map<Long, Entry> entries, Rollup rollup, FigureQuery query) {
 		Entry entry = entries.get(statement.origin());
 		if (entry == null) {
 			throw new IllegalStateException(
 					"Entry %d is behind the figure and cannot be read in its scope".formatted(statement.origin()));
 		}
-		return new Trace.Row(entry, statement.amount(), statement.key());
+		return new Trace.Row(entry, rollup.counted(entry, query.asOf()), statement.amount(), statement.key());
 	}
 
 	/**

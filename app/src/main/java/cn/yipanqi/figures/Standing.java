@@ -1,6 +1,5 @@
 package cn.yipanqi.figures;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,11 +8,11 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import cn.yipanqi.engine.algebra.Contribution;
-import cn.yipanqi.engine.algebra.Contributions;
+import cn.yipanqi.engine.algebra.Dated;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.rollup.Rollup;
+import cn.yipanqi.engine.rollup.Uptake;
 import cn.yipanqi.ledger.LedgerTail;
 
 /**
@@ -30,9 +29,9 @@ final class Standing {
 
 	private final Pack pack;
 
-	private final Contributions contributions;
-
 	private final Rollup rollup;
+
+	private final Uptake uptake;
 
 	private final LedgerTail tail;
 
@@ -50,15 +49,16 @@ final class Standing {
 	 */
 	Standing(Pack pack, Rollup rollup, LedgerTail tail, long taken) {
 		this.pack = pack;
-		this.contributions = new Contributions(pack);
 		this.rollup = rollup;
+		this.uptake = new Uptake(pack, rollup);
 		this.tail = tail;
 		this.taken = taken;
 		this.looked = taken;
 	}
 
 	/**
-	 * Takes what is new. Where that failed half-way it is broken, for what was taken
+	 * Takes what is new, and lets mergers of subjects among it have effect on all that
+	 * was taken so far. Where that failed half-way it is broken, for what was taken
 	 * before the failure must not be taken twice.
 	 * @param bound how much memory it may take, in bytes
 	 * @throws Overfull if it takes more
@@ -68,10 +68,9 @@ final class Standing {
 		Applying applying = new Applying();
 		try {
 			this.tail.follow((entries, superseded) -> {
-				List<List<Contribution>> statements = statements(entries, superseded);
-				List<Instant> moments = entries.stream().map(Entry::recordedAt).toList();
+				List<List<Dated>> changes = changes(entries, superseded);
 				applying.next(entries.size() >= MANY, () -> {
-					apply(moments, statements);
+					apply(changes);
 					look(bound);
 				});
 			});
@@ -79,6 +78,7 @@ final class Standing {
 		finally {
 			applying.end();
 		}
+		this.uptake.settle(this.tail::filedOn);
 		this.broken = false;
 	}
 
@@ -91,27 +91,21 @@ final class Standing {
 		}
 	}
 
-	private List<List<Contribution>> statements(List<Entry> entries, List<Entry> superseded) {
+	private List<List<Dated>> changes(List<Entry> entries, List<Entry> superseded) {
 		Map<Long, Entry> former = superseded.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
-		return entries.stream().map((entry) -> statements(entry, former)).toList();
+		return entries.stream()
+			.map((entry) -> this.uptake.changes(entry,
+					(entry.supersedes() != null) ? Objects.requireNonNull(former.get(entry.supersedes())) : null))
+			.toList();
 	}
 
 	/**
 	 * All or nothing: what the entries contribute was computed before any of it is
 	 * applied.
 	 */
-	private void apply(List<Instant> moments, List<List<Contribution>> statements) {
-		this.rollup.together(() -> {
-			for (int i = 0; i < statements.size(); i++) {
-				this.rollup.apply(moments.get(i), statements.get(i));
-			}
-		});
-		this.taken += statements.size();
-	}
-
-	private List<Contribution> statements(Entry entry, Map<Long, Entry> former) {
-		return this.contributions.of(entry,
-				(entry.supersedes() != null) ? Objects.requireNonNull(former.get(entry.supersedes())) : null);
+	private void apply(List<List<Dated>> changes) {
+		this.rollup.together(() -> changes.forEach(this.uptake::apply));
+		this.taken += changes.size();
 	}
 
 	boolean isBroken() {

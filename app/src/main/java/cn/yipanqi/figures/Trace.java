@@ -20,8 +20,12 @@ public record Trace(Figure figure, long statements, long keys, BigDecimal sum, L
 
 	/**
 	 * A statement and the entry that made it.
+	 *
+	 * @param entry as it was filed
+	 * @param counted the same as it counts: on the subject that its own one turned out to
+	 * be
 	 */
-	public record Row(Entry entry, BigDecimal amount, @Nullable String key) {
+	public record Row(Entry entry, Entry counted, BigDecimal amount, @Nullable String key) {
 	}
 
 }

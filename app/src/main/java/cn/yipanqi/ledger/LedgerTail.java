@@ -1,15 +1,24 @@
 package cn.yipanqi.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import cn.yipanqi.engine.algebra.SubjectEntries;
 import cn.yipanqi.engine.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +64,19 @@ public final class LedgerTail {
 
 	private static final String BY_NUMBER = "select %s from entry e where e.seq = any(:numbers)"
 		.formatted(EntryRows.COLUMNS);
+
+	/**
+	 * What was filed on subjects and given, with the moment at which it was superseded by
+	 * what was given.
+	 */
+	private static final String FILED_ON = """
+			select %s, n.recorded_at as until from entry e
+			left join entry n on n.supersedes = e.seq
+				and (n.seq <= :floor or pg_visible_in_snapshot(n.xid, cast(:snapshot as pg_snapshot)))
+			where e.subject = any(:subjects) and e.operation <> 'CANCEL'
+			and (e.seq <= :floor or pg_visible_in_snapshot(e.xid, cast(:snapshot as pg_snapshot)))
+			and (n.recorded_at is null or n.recorded_at > :since)
+			""".formatted(EntryRows.COLUMNS);
 
 	private final JdbcClient jdbc;
 
@@ -203,6 +225,46 @@ public final class LedgerTail {
 	private List<Entry> read(List<Long> numbers) {
 		return numbers.isEmpty() ? List.of() : EntryRows.withLines(this.jdbc,
 				this.jdbc.sql(BY_NUMBER).param("numbers", numbers.toArray(Long[]::new)).query(EntryRows::map).list());
+	}
+
+	/**
+	 * Hands over, in chunks, what was filed on some subjects and was in force at a moment
+	 * or later: of the entries that were given so far, and of no others. To be asked
+	 * after it has followed, and that went well.
+	 */
+	public void filedOn(Collection<Long> subjects, Instant since, Consumer<List<SubjectEntries.Revision>> taker) {
+		this.reading.executeWithoutResult((status) -> {
+			try (Stream<SubjectEntries.Revision> found = this.jdbc.sql(FILED_ON)
+				.param("floor", this.floor)
+				.param("snapshot", this.position.snapshot())
+				.param("subjects", subjects.toArray(Long[]::new))
+				.param("since", since.atOffset(ZoneOffset.UTC))
+				.withFetchSize(CHUNK)
+				.query(LedgerTail::revision)
+				.stream()) {
+				List<SubjectEntries.Revision> chunk = new ArrayList<>();
+				for (Iterator<SubjectEntries.Revision> next = found.iterator(); next.hasNext();) {
+					chunk.add(next.next());
+					if (chunk.size() == CHUNK || !next.hasNext()) {
+						taker.accept(withLines(chunk));
+						chunk.clear();
+					}
+				}
+			}
+		});
+	}
+
+	private static SubjectEntries.Revision revision(ResultSet row, int number) throws SQLException {
+		OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+		return new SubjectEntries.Revision(EntryRows.map(row, number), (until != null) ? until.toInstant() : null);
+	}
+
+	private List<SubjectEntries.Revision> withLines(List<SubjectEntries.Revision> revisions) {
+		List<Entry> entries = EntryRows.withLines(this.jdbc,
+				revisions.stream().map(SubjectEntries.Revision::entry).toList());
+		return IntStream.range(0, entries.size())
+			.mapToObj((i) -> new SubjectEntries.Revision(entries.get(i), revisions.get(i).until()))
+			.toList();
 	}
 
 	/**

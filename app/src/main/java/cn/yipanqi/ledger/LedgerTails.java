@@ -1,12 +1,15 @@
 package cn.yipanqi.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import cn.yipanqi.engine.ledger.Entry;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import cn.yipanqi.seal.Lineages;
 import cn.yipanqi.seal.SealKind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,6 +27,7 @@ public class LedgerTails {
 
 	private static final String IN_FORCE = """
 			select %s from entry e where e.seq > :seq and e.operation <> 'CANCEL'
+			and (cast(:type as text) is null or e.type = :type)
 			and not exists (select 1 from entry n where n.supersedes = e.seq)
 			order by e.seq limit :limit
 			""".formatted(EntryRows.COLUMNS);
@@ -71,18 +75,39 @@ public class LedgerTails {
 	 * and cancelled ones left out.
 	 */
 	public void inForce(Consumer<List<Entry>> taker) {
+		snapshot().executeWithoutResult((status) -> give(null, taker));
+	}
+
+	/**
+	 * The same for somebody who must know the mergers of subjects first.
+	 * @param mergers takes all of them, before anything else
+	 * @param taker takes everything, the mergers, too
+	 */
+	public void inForce(Consumer<List<Entry>> mergers, Consumer<List<Entry>> taker) {
 		snapshot().executeWithoutResult((status) -> {
-			long last = 0;
-			List<Entry> chunk;
-			do {
-				chunk = this.jdbc.sql(IN_FORCE).param("seq", last).param("limit", CHUNK).query(EntryRows::map).list();
-				if (!chunk.isEmpty()) {
-					taker.accept(EntryRows.withLines(this.jdbc, chunk));
-					last = chunk.get(chunk.size() - 1).seq();
-				}
-			}
-			while (chunk.size() == CHUNK);
+			List<Entry> found = new ArrayList<>();
+			give(RegistryTypes.MERGER, found::addAll);
+			mergers.accept(found);
+			give(null, taker);
 		});
+	}
+
+	private void give(@Nullable String type, Consumer<List<Entry>> taker) {
+		long last = 0;
+		List<Entry> chunk;
+		do {
+			chunk = this.jdbc.sql(IN_FORCE)
+				.param("seq", last)
+				.param("type", type)
+				.param("limit", CHUNK)
+				.query(EntryRows::map)
+				.list();
+			if (!chunk.isEmpty()) {
+				taker.accept(EntryRows.withLines(this.jdbc, chunk));
+				last = chunk.get(chunk.size() - 1).seq();
+			}
+		}
+		while (chunk.size() == CHUNK);
 	}
 
 	private TransactionTemplate snapshot() {

@@ -161,7 +161,7 @@ class Comparisons {
 	}
 
 	private static boolean isOf(Trace.Row row, String indicator, Unit unit, Contributions contributions) {
-		return contributions.of(row.entry())
+		return contributions.of(row.counted())
 			.stream()
 			.anyMatch((contribution) -> contribution.indicator().equals(indicator)
 					&& contribution.unit().equals(unit.code()) && Objects.equals(contribution.key(), row.key()));

@@ -1,7 +1,10 @@
 package cn.yipanqi.ledger;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +17,8 @@ import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.organization.Organization;
+import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +119,45 @@ class LedgerTailTests {
 					this.jdbc.sql("select seq from entry order by xid, seq").query(Long.class).list());
 		assertThat(given.stream().mapToLong((entry) -> entry.lines().size()).sum())
 			.isEqualTo(this.jdbc.sql("select count(*) from line").query(Long.class).single());
+	}
+
+	@Test
+	void whatWasFiledOnSubjectsIsGivenAsFarAsItWasFollowed(@Autowired Registry registry) {
+		Subject shop = registry.register(new Subject(0, "restaurant", "city", "面馆", null, null, "239901", null), null);
+		Subject other = registry.register(new Subject(0, "restaurant", "city", "粉店", null, null, "239901", null), null);
+		Receipt corrected = this.ledger.record(inspection(shop, 20), OFFICE);
+		Receipt cancelled = this.ledger.record(inspection(shop, 21), OFFICE);
+		this.ledger.record(inspection(other, 22), OFFICE);
+		LedgerTail tail = this.tails.fromBeginning();
+		tail.follow((entries, superseded) -> {
+		});
+		Instant then = this.ledger.latest();
+		Receipt correction = this.ledger.correct(corrected.record(), 1, inspection(shop, 23), "日期有误", OFFICE);
+		this.ledger.cancel(cancelled.record(), 1, "重复", OFFICE);
+		Receipt last = this.ledger.record(inspection(shop, 24), OFFICE);
+		assertThat(filedOn(tail, shop, Instant.EPOCH)).containsExactlyInAnyOrder(corrected.seq() + " true",
+				cancelled.seq() + " true");
+		tail.follow((entries, superseded) -> {
+		});
+		assertThat(filedOn(tail, shop, then)).containsExactlyInAnyOrder(corrected.seq() + " false",
+				cancelled.seq() + " false", correction.seq() + " true", last.seq() + " true");
+		assertThat(filedOn(tail, shop, this.ledger.latest())).containsExactlyInAnyOrder(correction.seq() + " true",
+				last.seq() + " true");
+	}
+
+	/**
+	 * The numbers of what was filed on a subject, and whether it is in force.
+	 */
+	private static List<String> filedOn(LedgerTail tail, Subject subject, Instant since) {
+		List<String> found = new ArrayList<>();
+		tail.filedOn(List.of(subject.id()), since, (revisions) -> revisions
+			.forEach((revision) -> found.add(revision.entry().seq() + " " + (revision.until() == null))));
+		return found;
+	}
+
+	private static Draft inspection(Subject shop, int day) {
+		return new Draft("catering_inspection", "health@239901", "239901", shop.id(), LocalDate.of(2007, 8, day),
+				Map.of("people", 2, "licence_held", true, "result", "none"), List.of(), null);
 	}
 
 	private void write(Random random, Set<Long> rolledBack) {

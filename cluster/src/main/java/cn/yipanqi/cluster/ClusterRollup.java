@@ -1,10 +1,12 @@
 package cn.yipanqi.cluster;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import cn.yipanqi.engine.algebra.Merger;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -68,7 +70,7 @@ final class ClusterRollup {
 		for (int number = 0; number < ledgers.size(); number++) {
 			LedgerSource ledger = ledgers.get(number);
 			Statements stating = new Statements(number, files, context.broadcast(ledger.superseded(this.spark, asOf)),
-					asOf);
+					context.broadcast(mergers(ledger, number)), asOf);
 			Dataset<Row> stated = ledger.entries(this.spark).mapPartitions(stating, Encoders.row(Columns.STATEMENT));
 			statements = (statements != null) ? statements.union(stated) : stated;
 		}
@@ -86,6 +88,11 @@ final class ClusterRollup {
 					col("working_group"), col("day"), col("amount"))
 			.selectExpr("indicator", "region", "department", "working_group", "date_from_unix_date(day) as day",
 					"cast(amount as decimal(19, 0)) * cast(0.0001 as decimal(4, 4)) as amount");
+	}
+
+	private List<Merger> mergers(LedgerSource ledger, int number) {
+		EntryRows rows = new EntryRows(this.pack, number);
+		return new ArrayList<>(ledger.mergers(this.spark).stream().map((row) -> Merger.of(rows.entry(row))).toList());
 	}
 
 	private Column codes() {

@@ -1,6 +1,7 @@
 package cn.yipanqi.cluster;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import cn.yipanqi.engine.ledger.EntryLine;
 import cn.yipanqi.engine.pack.Field;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -76,13 +78,26 @@ final class EntryRows {
 			return new Entry(number(row.getLong(0)), number(row.getLong(1)), UUID.fromString(row.getString(2)), 1,
 					Entry.Operation.valueOf(row.getString(3)), type, row.getString(5), row.getString(6),
 					row.isNullAt(7) ? null : number(row.getLong(7)), text(row, 8), text(row, 9),
-					row.<LocalDate>getAs(10), row.<Instant>getAs(11), "", null, null,
-					fields(row.getString(13), this.sensitive.getOrDefault(type, Set.of())), lines(text(row, 14)));
+					row.<LocalDate>getAs(10), row.<Instant>getAs(11), "",
+					row.isNullAt(12) ? null : number(row.getLong(12)), null,
+					toldApart(type, fields(row.getString(13), this.sensitive.getOrDefault(type, Set.of()))),
+					lines(text(row, 14)));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new IllegalStateException("Entry %d cannot be read: %s".formatted(row.getLong(0), ex.getMessage()),
 					ex);
 		}
+	}
+
+	/**
+	 * A merger has the number of another subject among its fields.
+	 */
+	private Map<String, Object> toldApart(String type, Map<String, Object> fields) {
+		if (type.equals(RegistryTypes.MERGER)) {
+			fields.computeIfPresent(RegistryTypes.MERGED, (code, value) -> (value instanceof BigDecimal merged)
+					? BigDecimal.valueOf(number(merged.longValueExact())) : value);
+		}
+		return fields;
 	}
 
 	private long number(long number) {

@@ -1,6 +1,7 @@
 package cn.yipanqi.cluster;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,12 @@ interface LedgerSource {
 	 * The entries, as rows of {@link Columns#ENTRY}.
 	 */
 	Dataset<Row> entries(SparkSession spark);
+
+	/**
+	 * The mergers of subjects with their corrections and cancellations, as rows of
+	 * {@link Columns#ENTRY}: few.
+	 */
+	List<Row> mergers(SparkSession spark);
 
 	/**
 	 * The numbers of the entries that were corrected or cancelled: a few in a hundred.

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 
+import cn.yipanqi.engine.pack.RegistryTypes;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -106,6 +108,11 @@ final class ParquetLedger implements LedgerSource {
 	@Override
 	public Dataset<Row> entries(SparkSession spark) {
 		return spark.read().schema(Columns.ENTRY).parquet(this.folder);
+	}
+
+	@Override
+	public List<Row> mergers(SparkSession spark) {
+		return entries(spark).where(col("type").equalTo(RegistryTypes.MERGER)).collectAsList();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -46,6 +47,13 @@ final class PostgresLedger implements LedgerSource {
 			select e.supersedes from entry e where e.supersedes is not null
 			and (e.seq <= ? or pg_visible_in_snapshot(e.xid, cast(? as pg_snapshot)))
 			and (cast(? as timestamptz) is null or e.recorded_at <= ?)
+			""";
+
+	private static final String MERGERS = """
+			select e.seq, e.first_seq, e.record::text, e.operation, e.type, e.unit, e.region, e.subject, e.subject_kind,
+				e.subject_tier, e.business_date, e.recorded_at, e.supersedes, e.doc::text as doc, null as lines
+			from entry e where e.type = ?
+			and (e.seq <= ? or pg_visible_in_snapshot(e.xid, cast(? as pg_snapshot)))
 			""";
 
 	private static final int FETCH = 5_000;
@@ -127,6 +135,26 @@ final class PostgresLedger implements LedgerSource {
 			.parallelize(ranges, Math.max(1, ranges.size()))
 			.flatMap(new PostgresRange(this.url, this.rangeSize, this.snapshot));
 		return spark.createDataFrame(rows, Columns.ENTRY);
+	}
+
+	@Override
+	public List<Row> mergers(SparkSession spark) {
+		List<Row> mergers = new ArrayList<>();
+		try (Connection connection = DriverManager.getConnection(this.url);
+				PreparedStatement statement = connection.prepareStatement(MERGERS)) {
+			statement.setString(1, RegistryTypes.MERGER);
+			statement.setLong(2, this.snapshot.floor());
+			statement.setString(3, this.snapshot.transactions());
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					mergers.add(PostgresRange.row(rows));
+				}
+			}
+			return mergers;
+		}
+		catch (SQLException ex) {
+			throw new ClusterException("'%s' cannot be read: %s".formatted(place(), ex.getMessage()), ex);
+		}
 	}
 
 	@Override

@@ -64,6 +64,17 @@ final class PostgresRange implements FlatMapFunction<Long, Row> {
 		return new Rows(statement.executeQuery());
 	}
 
+	/**
+	 * The entry that a result stands on.
+	 */
+	static Row row(ResultSet result) throws SQLException {
+		return RowFactory.create(result.getLong(1), result.getLong(2), result.getString(3), result.getString(4),
+				result.getString(5), result.getString(6), result.getString(7), result.getObject(8, Long.class),
+				result.getString(9), result.getString(10), result.getObject(11, LocalDate.class),
+				result.getObject(12, OffsetDateTime.class).toInstant(), result.getObject(13, Long.class),
+				result.getString(14), result.getString(15));
+	}
+
 	private static void close(Connection connection) {
 		try {
 			connection.close();
@@ -114,12 +125,7 @@ final class PostgresRange implements FlatMapFunction<Long, Row> {
 			}
 			this.ahead = false;
 			try {
-				return RowFactory.create(this.results.getLong(1), this.results.getLong(2), this.results.getString(3),
-						this.results.getString(4), this.results.getString(5), this.results.getString(6),
-						this.results.getString(7), this.results.getObject(8, Long.class), this.results.getString(9),
-						this.results.getString(10), this.results.getObject(11, LocalDate.class),
-						this.results.getObject(12, OffsetDateTime.class).toInstant(),
-						this.results.getObject(13, Long.class), this.results.getString(14), this.results.getString(15));
+				return row(this.results);
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException(ex);

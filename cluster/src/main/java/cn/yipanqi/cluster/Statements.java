@@ -11,6 +11,8 @@ import java.util.Objects;
 
 import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Contributions;
+import cn.yipanqi.engine.algebra.Merger;
+import cn.yipanqi.engine.algebra.Mergers;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.engine.pack.Indicator;
@@ -24,7 +26,8 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
  * From entries to what those in force state: a revision that another one supersedes
- * states nothing any more, so nothing needs to be withdrawn.
+ * states nothing any more, so nothing needs to be withdrawn. What was filed on a subject
+ * that turned out to be another is that one's.
  */
 final class Statements implements MapPartitionsFunction<Row, Row> {
 
@@ -44,13 +47,17 @@ final class Statements implements MapPartitionsFunction<Row, Row> {
 
 	private final Broadcast<Roaring64Bitmap> superseded;
 
+	private final Broadcast<List<Merger>> mergers;
+
 	private final @Nullable Instant asOf;
 
 	/**
 	 * @param ledger place of the ledger among those that are read together
 	 * @param asOf only what was recorded up to this moment, or null
 	 */
-	Statements(int ledger, Broadcast<PackFiles> pack, Broadcast<Roaring64Bitmap> superseded, @Nullable Instant asOf) {
+	Statements(int ledger, Broadcast<PackFiles> pack, Broadcast<Roaring64Bitmap> superseded,
+			Broadcast<List<Merger>> mergers, @Nullable Instant asOf) {
+		this.mergers = mergers;
 		this.ledger = ledger;
 		this.pack = pack;
 		this.superseded = superseded;
@@ -73,12 +80,15 @@ final class Statements implements MapPartitionsFunction<Row, Row> {
 
 		private final Contributions contributions;
 
+		private final Mergers mergers = new Mergers();
+
 		private final Map<String, Integer> indicators = new HashMap<>();
 
 		private Stating(Pack pack, Iterator<Row> rows) {
 			this.rows = rows;
 			this.entries = new EntryRows(pack, Statements.this.ledger);
 			this.contributions = new Contributions(pack);
+			this.mergers.takeAll(Statements.this.mergers.value());
 			List<Indicator> all = pack.indicators();
 			for (int number = 0; number < all.size(); number++) {
 				this.indicators.put(all.get(number).code(), number);
@@ -103,7 +113,8 @@ final class Statements implements MapPartitionsFunction<Row, Row> {
 		}
 
 		private List<Row> statements(Entry entry) {
-			List<Contribution> contributed = this.contributions.of(entry);
+			List<Contribution> contributed = this.contributions
+				.of(this.mergers.of(entry.subject()).at(entry, Statements.this.asOf));
 			List<Row> statements = new ArrayList<>(contributed.size());
 			for (int place = 0; place < contributed.size(); place++) {
 				statements.add(statement(contributed.get(place), place));

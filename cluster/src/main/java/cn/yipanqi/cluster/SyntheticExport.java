@@ -62,6 +62,11 @@ final class SyntheticExport implements LedgerSource {
 	}
 
 	@Override
+	public List<Row> mergers(SparkSession spark) {
+		throw new UnsupportedOperationException("It is exported, not counted");
+	}
+
+	@Override
 	public Roaring64Bitmap superseded(SparkSession spark, @Nullable Instant asOf) {
 		throw new UnsupportedOperationException("It is exported, not counted");
 	}

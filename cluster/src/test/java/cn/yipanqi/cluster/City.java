@@ -13,6 +13,7 @@ import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.EntryLine;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.Period;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import cn.yipanqi.engine.pack.SummaryType;
 import cn.yipanqi.engine.pack.Territory;
 import cn.yipanqi.engine.synthetic.SyntheticLedger;
@@ -21,7 +22,8 @@ import cn.yipanqi.engine.synthetic.SyntheticLedger;
  * The entries of a city: a synthetic history, in which sensitive values stand as the
  * vault leaves them, and after it what that history does not know: operations of the city
  * with a neighbour's units, corrected and cancelled, and corrections of corrections; and
- * summary sheets of every unit, of work that stands there act by act and of other work.
+ * summary sheets of every unit, of work that stands there act by act and of other work;
+ * and mergers of subjects, chained, in a circle, corrected and cancelled.
  */
 final class City {
 
@@ -43,6 +45,7 @@ final class City {
 			ledger
 				.next((entry, superseded) -> entries.add(kept(entry, sensitive.getOrDefault(entry.type(), Set.of()))));
 		}
+		mergers(entries);
 		pack.summaries().forEach((type) -> sheets(entries, pack, type));
 		for (int i = 0; i < 40; i++) {
 			jointOperation(entries, pack, i);
@@ -73,9 +76,16 @@ final class City {
 					entry.revision(), entry.operation(), entry.type(), entry.unit(), entry.region(),
 					(entry.subject() != null) ? base + entry.subject() : null, entry.subjectKind(), entry.subjectTier(),
 					entry.date(), entry.recordedAt(), entry.author(),
-					(entry.supersedes() != null) ? base + entry.supersedes() : null, entry.reason(), entry.fields(),
-					entry.lines()))
+					(entry.supersedes() != null) ? base + entry.supersedes() : null, entry.reason(),
+					moved(entry.fields(), base), entry.lines()))
 			.toList();
+	}
+
+	private static Map<String, Object> moved(Map<String, Object> fields, long base) {
+		Map<String, Object> moved = new HashMap<>(fields);
+		moved.computeIfPresent(RegistryTypes.MERGED,
+				(code, merged) -> ((BigDecimal) merged).add(BigDecimal.valueOf(base)));
+		return moved;
 	}
 
 	private static Entry kept(Entry entry, Set<String> codes) {
@@ -86,6 +96,52 @@ final class City {
 				entry.unit(), entry.region(), (entry.subject() != null) ? entry.subject() % SUBJECTS : null,
 				entry.subjectKind(), entry.subjectTier(), date, entry.recordedAt(), entry.author(), entry.supersedes(),
 				entry.reason(), fields, entry.lines());
+	}
+
+	private static void mergers(List<Entry> entries) {
+		List<Entry> filed = entries.stream()
+			.filter((entry) -> entry.subject() != null && entry.operation() != Entry.Operation.CANCEL)
+			.toList();
+		long[][] pairs = { { 1, 2 }, { 2, 3 }, { 3, 1 }, { 5, 6 }, { 7, 8 }, { 9, 3 }, { 10, 11 }, { 12, 11 } };
+		List<Entry> mergers = new ArrayList<>();
+		for (long[] pair : pairs) {
+			long seq = entries.size() + 1L;
+			Entry merger = merger(filed, pair[0], pair[1]);
+			mergers.add(new Entry(seq, seq, new UUID(4, seq), 1, Entry.Operation.RECORD, RegistryTypes.MERGER,
+					merger.unit(), merger.region(), pair[1], merger.subjectKind(), merger.subjectTier(), merger.date(),
+					SyntheticLedger.moment(seq), "a", null, null, merger.fields(), List.of()));
+			entries.add(mergers.get(mergers.size() - 1));
+		}
+		for (Entry former : filed.subList(0, Math.min(60, filed.size()))) {
+			long seq = entries.size() + 1L;
+			Entry again = copy(former, seq, 1, Entry.Operation.RECORD, null, former.fields(), former.lines());
+			entries.add(new Entry(seq, seq, new UUID(5, seq), 1, Entry.Operation.RECORD, again.type(), again.unit(),
+					again.region(), again.subject(), again.subjectKind(), again.subjectTier(), again.date(),
+					again.recordedAt(), "a", null, null, again.fields(), again.lines()));
+		}
+		Entry split = mergers.get(3);
+		entries.add(copy(split, entries.size() + 1L, 2, Entry.Operation.CANCEL, split.seq(), Map.of(), List.of()));
+		Entry other = mergers.get(4);
+		entries.add(copy(other, entries.size() + 1L, 2, Entry.Operation.CORRECT, other.seq(),
+				merger(filed, 13, 8).fields(), List.of()));
+	}
+
+	/**
+	 * Says that one is the other, where they were seen last.
+	 */
+	private static Entry merger(List<Entry> filed, long merged, long survivor) {
+		Entry one = last(filed, merged);
+		Entry other = last(filed, survivor);
+		return copy(other, other.seq(), 1, Entry.Operation.RECORD, null,
+				Map.of(RegistryTypes.MERGED, BigDecimal.valueOf(merged), RegistryTypes.MERGED_REGION, one.region()),
+				List.of());
+	}
+
+	private static Entry last(List<Entry> filed, long subject) {
+		return filed.stream()
+			.filter((entry) -> entry.subject() == subject)
+			.reduce((one, next) -> next)
+			.orElse(filed.get(0));
 	}
 
 	private static void jointOperation(List<Entry> entries, Pack pack, int number) {

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import cn.yipanqi.engine.algebra.Merger;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.PackReader;
@@ -87,6 +88,12 @@ class ClusterRollupTests {
 	@Test
 	void everyCellEqualsTheRollupOfOneMachine() {
 		assertThat(cells(source())).hasSizeGreaterThan(30_000).isEqualTo(EXPECTED);
+	}
+
+	@Test
+	void mergersOfSubjectsMakeADifference() {
+		List<Entry> without = ENTRIES.stream().filter((entry) -> !Merger.isOne(entry)).toList();
+		assertThat(new SingleMachine(PACK, without).changes()).isNotEqualTo(EXPECTED);
 	}
 
 	@Test

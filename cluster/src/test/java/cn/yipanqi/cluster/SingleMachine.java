@@ -1,7 +1,9 @@
 package cn.yipanqi.cluster;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,11 +14,13 @@ import java.util.Set;
 import cn.yipanqi.engine.algebra.Contribution;
 import cn.yipanqi.engine.algebra.Contributions;
 import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.algebra.SubjectEntries;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.ledger.RegionCode;
 import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.rollup.Rollup;
+import cn.yipanqi.engine.rollup.Uptake;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,15 +40,31 @@ final class SingleMachine {
 
 	SingleMachine(Pack pack, List<Entry> entries) {
 		this.rollup = new Rollup(pack);
-		Contributions contributions = new Contributions(pack);
+		Uptake uptake = new Uptake(pack, this.rollup);
 		Map<Long, Entry> known = new HashMap<>();
 		for (Entry entry : entries) {
 			known.put(entry.seq(), entry);
-			List<Contribution> contributed = contributions.of(entry,
-					(entry.supersedes() != null) ? known.get(entry.supersedes()) : null);
-			this.rollup.apply(entry.recordedAt(), contributed);
-			contributed.forEach(this::note);
+			uptake.apply(uptake.changes(entry, (entry.supersedes() != null) ? known.get(entry.supersedes()) : null));
+			uptake.settle((subjects, since, taker) -> taker.accept(revisions(known, subjects)));
 		}
+		Contributions contributions = new Contributions(pack);
+		for (Entry entry : entries) {
+			contributions.of(entry).forEach(this::note);
+			contributions.of(this.rollup.counted(entry, null)).forEach(this::note);
+		}
+	}
+
+	private static List<SubjectEntries.Revision> revisions(Map<Long, Entry> known, Collection<Long> subjects) {
+		Map<Long, Instant> ends = new HashMap<>();
+		known.values()
+			.stream()
+			.filter((entry) -> entry.supersedes() != null)
+			.forEach((entry) -> ends.put(entry.supersedes(), entry.recordedAt()));
+		return known.values()
+			.stream()
+			.filter((entry) -> subjects.contains(entry.subject()))
+			.map((entry) -> new SubjectEntries.Revision(entry, ends.get(entry.seq())))
+			.toList();
 	}
 
 	private void note(Contribution contribution) {

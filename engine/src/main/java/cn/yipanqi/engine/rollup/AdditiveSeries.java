@@ -34,7 +34,7 @@ final class AdditiveSeries extends Series {
 	}
 
 	@Override
-	void take(int fact, Contribution contribution) {
+	void take(int fact, Contribution contribution, boolean again) {
 		if (this.amounts != null) {
 			this.amounts.add(Rollup.fixed(contribution.amount()));
 		}

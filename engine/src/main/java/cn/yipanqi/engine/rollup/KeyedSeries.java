@@ -3,12 +3,11 @@ package cn.yipanqi.engine.rollup;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 import cn.yipanqi.engine.algebra.Contribution;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ abstract class KeyedSeries extends Series {
 
 	private final Postings postings = new Postings(this::compare);
 
-	private final Map<Long, List<Early>> early = new HashMap<>();
+	private final Waiting early = new Waiting();
 
 	KeyedSeries(Facts facts, Keys keys) {
 		super(facts);
@@ -42,9 +41,12 @@ abstract class KeyedSeries extends Series {
 	}
 
 	@Override
-	final void take(int fact, Contribution contribution) {
+	final void take(int fact, Contribution contribution, boolean again) {
 		int key = key(this.keys.number(Objects.requireNonNull(contribution.key())));
-		if (facts().isWithdrawal(fact)) {
+		if (again) {
+			takeAgain(fact, key, contribution);
+		}
+		else if (facts().isWithdrawal(fact)) {
 			withdraw(fact, key, contribution);
 		}
 		else {
@@ -65,16 +67,21 @@ abstract class KeyedSeries extends Series {
 	}
 
 	private void state(int fact, int key, Contribution contribution) {
+		int row = add(fact, key, contribution);
+		int withdrawal = early(key, fact, contribution);
+		if (withdrawal >= 0) {
+			this.withdrawals.add(row, withdrawal);
+			return;
+		}
+		insert(key, row);
+	}
+
+	private int add(int fact, int key, Contribution contribution) {
 		int row = this.rows.size();
 		this.rows.add(fact);
 		this.keyOfRow.add(key);
 		added(row, contribution);
-		Early withdrawal = early(key, fact, contribution);
-		if (withdrawal != null) {
-			this.withdrawals.add(row, withdrawal.fact);
-			return;
-		}
-		insert(key, row);
+		return row;
 	}
 
 	private void insert(int key, int row) {
@@ -87,15 +94,88 @@ abstract class KeyedSeries extends Series {
 	private void withdraw(int fact, int key, Contribution contribution) {
 		int index = this.postings.find(key, (row) -> isSame(row, fact, contribution));
 		if (index < 0) {
-			this.early.computeIfAbsent(contribution.origin(), (origin) -> new ArrayList<>())
-				.add(new Early(fact, key, contribution.state()));
+			this.early.add(contribution.origin(), fact, key, contribution.state());
 			return;
 		}
+		this.withdrawals.add(remove(key, index), fact);
+	}
+
+	private int remove(int key, int index) {
 		int row = this.postings.row(key, index);
 		beforeRemove(key, index);
 		this.postings.remove(key, index);
 		afterRemove(key, index);
-		this.withdrawals.add(row, fact);
+		return row;
+	}
+
+	/**
+	 * What is stated, withdrawn and stated again is in force as of a moment if it was
+	 * stated once more than withdrawn up to then. So it does not matter which withdrawal
+	 * goes with which statement, as long as none is earlier than its statement.
+	 */
+	private void takeAgain(int fact, int key, Contribution contribution) {
+		if (facts().isWithdrawal(fact)) {
+			int index = this.postings.find(key,
+					(row) -> isSame(row, fact, contribution) && facts().moment(fact(row)) <= facts().moment(fact));
+			if (index >= 0) {
+				this.withdrawals.add(remove(key, index), fact);
+				return;
+			}
+			this.early.add(contribution.origin(), fact, key, contribution.state());
+		}
+		else {
+			insert(key, add(fact, key, contribution));
+		}
+		if (this.early.has(contribution.origin())) {
+			pair(fact, key, contribution);
+		}
+	}
+
+	/**
+	 * Pairs all statements of the same with all their withdrawals anew, in the order of
+	 * time. Withdrawals without a statement before them wait.
+	 */
+	private void pair(int fact, int key, Contribution contribution) {
+		List<Integer> stated = new ArrayList<>(
+				this.withdrawals.rows((row) -> this.keyOfRow.get(row) == key && isSame(row, fact, contribution)));
+		List<Integer> withdrawn = new ArrayList<>(stated.stream().map(this.withdrawals::factOf).toList());
+		for (int index = 0; index < this.postings.size(key); index++) {
+			if (isSame(this.postings.row(key, index), fact, contribution)) {
+				stated.add(this.postings.row(key, index));
+			}
+		}
+		for (int each = early(key, fact, contribution); each >= 0; each = early(key, fact, contribution)) {
+			withdrawn.add(each);
+		}
+		stated.sort(Comparator.comparingLong((row) -> facts().moment(fact(row))));
+		withdrawn.sort(Comparator.comparingLong(facts()::moment));
+		int paired = 0;
+		Map<Integer, Integer> pairs = new HashMap<>();
+		for (int withdrawal : withdrawn) {
+			if (paired < stated.size() && facts().moment(fact(stated.get(paired))) <= facts().moment(withdrawal)) {
+				pairs.put(stated.get(paired++), withdrawal);
+			}
+			else {
+				this.early.add(contribution.origin(), withdrawal, key, contribution.state());
+			}
+		}
+		stated.forEach((row) -> set(key, row, pairs.get(row)));
+	}
+
+	/**
+	 * Lets a row be withdrawn by a fact, or by none.
+	 */
+	private void set(int key, int row, @Nullable Integer withdrawal) {
+		if (this.withdrawals.isWithdrawn(row)) {
+			if (withdrawal != null && withdrawal == this.withdrawals.factOf(row)) {
+				return;
+			}
+			this.withdrawals.remove(row);
+			insert(key, row);
+		}
+		if (withdrawal != null) {
+			this.withdrawals.add(remove(key, this.postings.find(key, (other) -> other == row)), withdrawal);
+		}
 	}
 
 	private boolean isSame(int row, int withdrawal, Contribution contribution) {
@@ -105,26 +185,11 @@ abstract class KeyedSeries extends Series {
 	}
 
 	/**
-	 * A transaction that began before another can correct what that one filed: the
-	 * withdrawal then comes before what it withdraws.
+	 * A fact that withdraws such a statement and waits for it, or -1.
 	 */
-	private @Nullable Early early(int key, int fact, Contribution contribution) {
-		List<Early> waiting = this.early.get(contribution.origin());
-		if (waiting == null) {
-			return null;
-		}
-		for (Iterator<Early> each = waiting.iterator(); each.hasNext();) {
-			Early found = each.next();
-			if (found.key == key && found.state == contribution.state() && facts().day(found.fact) == facts().day(fact)
-					&& facts().place(found.fact) == facts().place(fact)) {
-				each.remove();
-				if (waiting.isEmpty()) {
-					this.early.remove(contribution.origin());
-				}
-				return found;
-			}
-		}
-		return null;
+	private int early(int key, int fact, Contribution contribution) {
+		return this.early.take(contribution.origin(), key, contribution.state(),
+				(found) -> facts().day(found) == facts().day(fact) && facts().place(found) == facts().place(fact));
 	}
 
 	/**
@@ -178,7 +243,7 @@ abstract class KeyedSeries extends Series {
 			}
 		}
 		for (int i = since.withdrawals; i < this.withdrawals.size(); i++) {
-			if (facts().moment(this.withdrawals.fact(i)) <= asOf) {
+			if (this.withdrawals.isRemoval(i) || facts().moment(this.withdrawals.fact(i)) <= asOf) {
 				return false;
 			}
 		}
@@ -235,24 +300,8 @@ abstract class KeyedSeries extends Series {
 	List<Piece> pieces() {
 		List<Piece> pieces = new ArrayList<>(List.of(this.names.piece(), this.rows.piece(), this.keyOfRow.piece()));
 		pieces.addAll(this.withdrawals.pieces());
-		pieces.add(early());
+		pieces.add(this.early.piece());
 		return pieces;
-	}
-
-	private Piece early() {
-		Map<Long, List<Early>> waiting = new TreeMap<>();
-		this.early.forEach((origin, found) -> waiting.put(origin, List.copyOf(found)));
-		return (writer) -> {
-			writer.number(waiting.values().stream().mapToInt(List::size).sum());
-			for (Map.Entry<Long, List<Early>> each : waiting.entrySet()) {
-				for (Early found : each.getValue()) {
-					writer.number(each.getKey().longValue());
-					writer.number(found.fact);
-					writer.number(found.key);
-					writer.number(found.state ? 1 : 0);
-				}
-			}
-		};
 	}
 
 	@Override
@@ -261,10 +310,7 @@ abstract class KeyedSeries extends Series {
 		this.rows.read(reader);
 		this.keyOfRow.read(reader);
 		this.withdrawals.read(reader);
-		for (int left = reader.count(); left > 0; left--) {
-			this.early.computeIfAbsent(reader.wideNumber(), (origin) -> new ArrayList<>())
-				.add(new Early(reader.number(), reader.number(), reader.number() != 0));
-		}
+		this.early.read(reader);
 	}
 
 	/**
@@ -286,7 +332,7 @@ abstract class KeyedSeries extends Series {
 
 	@Override
 	long size() {
-		return (long) this.rows.size() + this.withdrawals.size();
+		return (long) this.rows.size() + this.withdrawals.rows();
 	}
 
 	@Override
@@ -299,12 +345,6 @@ abstract class KeyedSeries extends Series {
 	 * How far a series has come: rows and withdrawals.
 	 */
 	record Mark(int rows, int withdrawals) {
-	}
-
-	/**
-	 * A withdrawal that waits for its statement.
-	 */
-	private record Early(int fact, int key, boolean state) {
 	}
 
 }

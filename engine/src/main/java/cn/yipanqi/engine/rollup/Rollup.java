@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.algebra.Contribution;
+import cn.yipanqi.engine.algebra.Dated;
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
+import cn.yipanqi.engine.algebra.Mergers;
+import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.Period;
@@ -55,8 +59,9 @@ public final class Rollup {
 
 	private final Totals totals;
 
-	/** The group of all that an indicator counts; absent where there are several. */
-	private final Map<String, Optional<String>> groups = new HashMap<>();
+	private final Mergers mergers = new Mergers();
+
+	private final Questions questions = new Questions(this.places);
 
 	public Rollup(Pack pack) {
 		this.pack = pack;
@@ -79,7 +84,7 @@ public final class Rollup {
 			.map((source) -> Optional.ofNullable(this.pack.recordType(source.record()).group()))
 			.collect(Collectors.toSet());
 		if (found.size() == 1) {
-			this.groups.put(indicator.code(), found.iterator().next());
+			this.questions.note(indicator.code(), found.iterator().next());
 		}
 		Grid grid = new Grid(this.places, found.size() > 1);
 		return switch (indicator.kind()) {
@@ -113,6 +118,7 @@ public final class Rollup {
 			}
 		}
 		rollup.totals.read(reader);
+		MergerPiece.read(reader, rollup.mergers);
 		rollup.series.values().parallelStream().filter(StockSeries.class::isInstance).forEach(Series::reckon);
 		reckoning.forEach(CompletableFuture::join);
 		return rollup;
@@ -131,6 +137,7 @@ public final class Rollup {
 			pieces.add(this.keys.piece());
 			inOrder().forEach((series) -> pieces.addAll(series.pieces()));
 			pieces.add(this.totals.piece());
+			pieces.add(new MergerPiece(this.mergers.revisions()));
 			return new RollupCopy(pieces);
 		}
 		finally {
@@ -159,12 +166,37 @@ public final class Rollup {
 	 * Takes contributions that were recorded together.
 	 */
 	public void apply(Instant recordedAt, List<Contribution> contributions) {
-		long moment = micros(recordedAt);
-		together(() -> this.totals.pass(moment, contributions, this::apply));
+		apply(new Dated(recordedAt, contributions, false));
 	}
 
-	private void apply(long moment, Contribution contribution) {
-		series(contribution.indicator()).take(fact(moment, contribution), contribution);
+	/**
+	 * Takes contributions of one moment.
+	 */
+	void apply(Dated dated) {
+		long moment = micros(dated.moment());
+		together(() -> this.totals.pass(moment, dated.contributions(),
+				(at, contribution) -> apply(at, contribution, dated.again())));
+	}
+
+	private void apply(long moment, Contribution contribution, boolean again) {
+		series(contribution.indicator()).take(fact(moment, contribution), contribution, again);
+	}
+
+	/**
+	 * Who turned out to be whom, as far as this roll-up has restated it. To be changed by
+	 * one thread, and together.
+	 */
+	Mergers mergers() {
+		return this.mergers;
+	}
+
+	/**
+	 * An entry as it counts as of a moment: as if it had been filed on the subject that
+	 * its own one turned out to be.
+	 * @param asOf the moment, or null for all that is known
+	 */
+	public Entry counted(Entry entry, @Nullable Instant asOf) {
+		return looking(() -> this.mergers.of(entry.subject()).at(entry, asOf));
 	}
 
 	/**
@@ -233,15 +265,17 @@ public final class Rollup {
 	}
 
 	private List<Behind> behind(FigureQuery query) {
-		Question question = question(query);
-		return (question != null) ? series(query.indicator()).behind(question) : List.of();
+		Question question = this.questions.of(query);
+		List<Behind> behind = (question != null) ? series(query.indicator()).behind(question) : List.of();
+		return this.mergers.isEmpty() ? behind
+				: behind.stream().sorted(Comparator.comparingLong(Behind::origin)).toList();
 	}
 
 	private Figure answer(FigureQuery query) {
 		Indicator indicator = this.pack.indicator(query.indicator());
 		return switch (indicator.kind()) {
 			case COUNT, SUM, DISTINCT, STOCK -> {
-				Question question = question(query);
+				Question question = this.questions.of(query);
 				yield plain(query, (question != null) ? series(query.indicator()).value(question) : 0);
 			}
 			case RATIO -> ratio(query, indicator);
@@ -266,31 +300,6 @@ public final class Rollup {
 		BigDecimal value = (numerator == null || denominator == null || denominator.signum() == 0) ? null
 				: Percent.of(numerator, denominator);
 		return new Figure(query, value, numerator, denominator);
-	}
-
-	/**
-	 * The query in the board's numbers, or null where nothing ever counted.
-	 */
-	private @Nullable Question question(FigureQuery query) {
-		Optional<String> only = this.groups.get(query.indicator());
-		String group = query.group();
-		if (only != null && group != null) {
-			if (!only.equals(Optional.of(group))) {
-				return null;
-			}
-			group = null;
-		}
-		int cell = this.places.find(query.region(), query.department(), group);
-		return (cell < 0) ? null
-				: new Question(cell, this.places.in(cell), firstDay(query), lastDay(query), micros(query.asOf()));
-	}
-
-	private static int firstDay(FigureQuery query) {
-		return (query.from() != null) ? Math.toIntExact(query.from().toEpochDay()) : Integer.MIN_VALUE;
-	}
-
-	private static int lastDay(FigureQuery query) {
-		return (query.to() != null) ? Math.toIntExact(query.to().toEpochDay()) : Integer.MAX_VALUE - 1;
 	}
 
 	/**

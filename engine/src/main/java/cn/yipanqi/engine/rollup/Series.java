@@ -34,7 +34,12 @@ abstract class Series {
 		return question.asOf() >= this.facts.latest();
 	}
 
-	abstract void take(int fact, Contribution contribution);
+	/**
+	 * Takes a statement or a withdrawal.
+	 * @param again whether the same may have been stated and withdrawn before, at other
+	 * moments
+	 */
+	abstract void take(int fact, Contribution contribution, boolean again);
 
 	/**
 	 * The answer in the fixed point of amounts.
