@@ -15,7 +15,7 @@ begin
 	grant update (revoked_at, revoked_by) on account_grant to ${application};
 	grant update on body, body_member, person, duty to ${application};
 	grant delete on structure_upload to ${application};
-	grant update, delete on intake_run, intake_part, intake_withdrawal to ${application};
+	grant update, delete on intake_run, intake_part, intake_withdrawal, intake_choice to ${application};
 	grant update, delete on sign_in_attempt, one_time_code, recovery_code to ${application};
 	grant update (last_used_at, revoked_at) on api_token to ${application};
 	grant update, delete on webhook, webhook_delivery to ${application};

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.engine.pack.SubjectKind;
 import cn.yipanqi.intake.sheet.NamedSubject;
 import cn.yipanqi.intake.sheet.UnfoundSubject;
 import cn.yipanqi.ledger.Author;
@@ -108,11 +110,10 @@ class UnfoundSubjects {
 			.filter((kind) -> wanted.isEmpty() || wanted.contains(kind.code()))
 			.forEach((kind) -> {
 				if (kind.tiers().isEmpty()) {
-					kinds.add(new NewKind(NEW + ":" + kind.code(), kind.code(), null));
+					kinds.add(new NewKind(NEW + ":" + kind.code(), kind, null));
 				}
 				kind.tiers()
-					.forEach((tier) -> kinds
-						.add(new NewKind(NEW + ":" + kind.code() + ":" + tier.code(), kind.code(), tier.code())));
+					.forEach((tier) -> kinds.add(new NewKind(NEW + ":" + kind.code() + ":" + tier.code(), kind, tier)));
 			});
 		return kinds;
 	}
@@ -161,8 +162,8 @@ class UnfoundSubjects {
 		Set<Long> others = Stream.concat(near(one, intake, reader).stream().map(Subject::id), now.stream())
 			.collect(Collectors.toSet());
 		NamedSubject named = one.named();
-		SubjectFacts facts = new SubjectFacts(kind.kind, kind.tier, named.name().strip(), null, null, named.region(),
-				null);
+		SubjectFacts facts = new SubjectFacts(kind.kind.code(), (kind.tier != null) ? kind.tier.code() : null,
+				named.name().strip(), null, null, named.region(), null);
 		String key = "intake:" + intake.id() + ":" + named.region() + ":" + named.name();
 		try {
 			Subject subject = this.registrar
@@ -190,7 +191,7 @@ class UnfoundSubjects {
 	/**
 	 * A way to register a subject.
 	 */
-	record NewKind(String code, String kind, @Nullable String tier) {
+	record NewKind(String code, SubjectKind kind, @Nullable Choice tier) {
 	}
 
 	/**

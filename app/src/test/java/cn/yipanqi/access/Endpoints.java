@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import cn.yipanqi.access.Endpoint.Reach;
+import cn.yipanqi.registry.UnlikeNames;
 
 import static cn.yipanqi.access.Permission.ACCOUNTS;
 import static cn.yipanqi.access.Permission.ADMINISTER;
@@ -160,8 +158,8 @@ final class Endpoints {
 		placed(all, "GET /subjects/{id:\\d{1,18}}", READ, Endpoints::subject);
 		placed(all, "GET /subjects/new", WRITE, (place) -> Map.of("name", "新店", "region", place.code()));
 		placed(all, "GET /subjects/spot", WRITE, (place) -> Map.of("type", "catering_inspection", "search", "新店"));
-		placed(all, "POST /subjects", WRITE, (place) -> registration(place, "", unlike()));
-		placed(all, "POST /subjects/spot", WRITE, (place) -> registration(place, "new.", unlike()));
+		placed(all, "POST /subjects", WRITE, (place) -> registration(place, "", UnlikeNames.next()));
+		placed(all, "POST /subjects/spot", WRITE, (place) -> registration(place, "new.", UnlikeNames.next()));
 		placed(all, "GET /subjects/{id:\\d{1,18}}/change", WRITE, Endpoints::subject);
 		placed(all, "POST /subjects/{id:\\d{1,18}}/change", WRITE, (place) -> with(registration(place, "", "三家小馆"),
 				"id", place.subject(), "seen", place.seen(), "reason", "更名"));
@@ -175,18 +173,6 @@ final class Endpoints {
 
 	private static Map<String, String> subject(Place place) {
 		return Map.of("id", String.valueOf(place.subject()));
-	}
-
-	/**
-	 * A name that no other is like.
-	 */
-	private static String unlike() {
-		return UUID.randomUUID()
-			.toString()
-			.chars()
-			.mapToObj((sign) -> Character.toString('一' + sign * 97 + ThreadLocalRandom.current().nextInt(8_000)))
-			.limit(6)
-			.collect(Collectors.joining());
 	}
 
 	private static Map<String, String> registration(Place place, String prefix, String name) {
@@ -207,7 +193,7 @@ final class Endpoints {
 		add(all, "GET /api/v1/indicators/{code}", READ, Reach.OWN, "code", "people");
 		placed(all, "GET /api/v1/subjects", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /api/v1/subjects/{id}", READ, Endpoints::subject);
-		placed(all, "POST /api/v1/subjects", WRITE, (place) -> registration(place, "", unlike()));
+		placed(all, "POST /api/v1/subjects", WRITE, (place) -> registration(place, "", UnlikeNames.next()));
 		placed(all, "GET /api/v1/figures", READ, (place) -> Map.of("indicator", "people", "region", place.code()));
 		placed(all, "GET /api/v1/figures/trace", READ,
 				(place) -> Map.of("indicator", "people", "region", place.code()));

@@ -1,6 +1,7 @@
 package cn.yipanqi.api;
 
 import cn.yipanqi.access.Role;
+import cn.yipanqi.registry.UnlikeNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class SubjectApiTests extends ProgramTest {
 
 	@Test
 	void subjectIsRegisteredOnceUnderItsKeyAndCanBeFiledOn() {
-		String name = unique("流动摊");
+		String name = UnlikeNames.next();
 		Program.Answer first = register(name, "k1", "");
 		assertThat(first.status()).as(first.body()).isEqualTo(201);
 		assertThat(this.office.get(first.location()).text("/name")).isEqualTo(name);
@@ -39,13 +40,13 @@ class SubjectApiTests extends ProgramTest {
 
 	@Test
 	void whatMayBeTheSameIsNamedAndConfirmed() {
-		String name = unique("流动摊");
-		String first = register(name, "k2", "").text("/id");
-		Program.Answer asked = register(name, "k3", "");
+		String name = UnlikeNames.next();
+		String first = register(name, unique("k"), "").text("/id");
+		Program.Answer asked = register(name, "k3" + name, "");
 		assertThat(asked.status()).isEqualTo(409);
 		assertThat(asked.text("/code")).isEqualTo("possible-double");
 		assertThat(asked.text("/numbers/0")).isEqualTo(first);
-		assertThat(register(name, "k3", ", \"confirm\": [" + first + "]").status()).isEqualTo(201);
+		assertThat(register(name, "k3" + name, ", \"confirm\": [" + first + "]").status()).isEqualTo(201);
 	}
 
 	@Test

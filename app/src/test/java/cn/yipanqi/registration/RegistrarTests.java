@@ -31,6 +31,7 @@ import cn.yipanqi.registry.RegistryKeeping;
 import cn.yipanqi.registry.Standing;
 import cn.yipanqi.registry.Subject;
 import cn.yipanqi.registry.SubjectSearch;
+import cn.yipanqi.registry.UnlikeNames;
 import cn.yipanqi.registry.Uscc;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +84,7 @@ class RegistrarTests {
 	@BeforeEach
 	void city(@Autowired Organization organization, @Autowired Pack pack) {
 		organization.load(pack.territory());
-		StringBuilder letters = new StringBuilder();
-		UUID.randomUUID()
-			.toString()
-			.chars()
-			.filter(Character::isLetterOrDigit)
-			.forEach((letter) -> letters.append((char) ('一' + letter * 37 + letters.length() * 211)));
-		this.word = letters.substring(0, 8);
+		this.word = UnlikeNames.next();
 	}
 
 	@Test
