@@ -40,9 +40,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ActiveProfiles("demo")
 class RolesBrowserTests extends OpenBrowser {
 
-	private static final String WRITING = "/,/records,/summaries,/intake,/figures,/plan,/briefings,/organization";
+	private static final String WRITING = "/,/records,/subjects,/summaries,/intake,/figures,/plan,/briefings,/organization";
 
-	private static final String READING = "/,/records,/summaries,/figures,/plan,/briefings,/organization";
+	private static final String READING = "/,/records,/subjects,/summaries,/figures,/plan,/briefings,/organization";
 
 	@Autowired
 	private Accounts accounts;
