@@ -140,7 +140,7 @@
 	function remembered(spot) {
 		spot.querySelectorAll("[data-kept]").forEach(function (list) {
 			var last = sessionStorage.getItem("subject." + list.dataset.kept);
-			if (last && !list.value && Array.from(list.options).some(function (option) { return option.value === last; })) {
+			if (last && (!list.value || list.dataset.kept === "region") && Array.from(list.options).some(function (option) { return option.value === last; })) {
 				list.value = last;
 			}
 		});

@@ -17,6 +17,7 @@ import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.Ledger;
+import cn.yipanqi.ledger.OwnRecords;
 import cn.yipanqi.ledger.MergerEntries;
 import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.postgres.TestDatabases;
@@ -71,7 +72,7 @@ class BoardMergerTests {
 			Instant between = node.getBean(Figures.class).moment();
 			assertThat(counted(node, null)).isEqualTo("1 4; 0 0; 1 4");
 			proved(node);
-			ledger.cancel(merger.record(), 1, "不是同一户", Nodes.OFFICE);
+			split(node, merger);
 			assertThat(counted(node, null)).isEqualTo("2 4; 1 3; 1 1");
 			assertThat(counted(node, between)).isEqualTo("1 4; 0 0; 1 4");
 			assertThat(counted(node, before)).isEqualTo("2 4; 1 3; 1 1");
@@ -130,7 +131,7 @@ class BoardMergerTests {
 			inspect(node, shop, 22);
 			assertThat(counted(node, null)).isEqualTo("1 3; 0 0; 1 3");
 			proved(node);
-			node.getBean(Ledger.class).cancel(merger.record(), 1, "不是同一户", Nodes.OFFICE);
+			split(node, merger);
 			assertThat(counted(node, null)).isEqualTo("2 3; 1 2; 1 1");
 			proved(node);
 		}
@@ -149,6 +150,11 @@ class BoardMergerTests {
 			assertThatIllegalStateException().isThrownBy(() -> others.each((rows) -> {
 			}));
 		}
+	}
+
+	private static void split(ConfigurableApplicationContext node, Receipt merger) {
+		node.getBean(OwnRecords.class)
+			.inOneTransaction(Nodes.OFFICE, (writing) -> writing.cancel(merger.record(), 1, "不是同一户"));
 	}
 
 	/**
