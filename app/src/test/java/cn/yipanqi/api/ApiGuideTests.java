@@ -30,7 +30,7 @@ class ApiGuideTests extends ProgramTest {
 	void examplesWork() throws Exception {
 		String guide = Files.readString(Path.of("../docs/api.md"));
 		List<String> examples = EXAMPLE.matcher(guide).results().map((MatchResult found) -> found.group(1)).toList();
-		assertThat(examples).hasSize(6);
+		assertThat(examples).hasSize(7);
 		Program office = program(Role.OFFICE, "239901");
 		assertThat(run(examples.get(0), office).at("/scope/region").asString()).isEqualTo("239901");
 		assertThat(run(examples.get(1), office).at("/fields")).isNotEmpty();
@@ -38,9 +38,12 @@ class ApiGuideTests extends ProgramTest {
 		assertThat(filed.at("/alreadyThere").booleanValue()).isFalse();
 		assertThat(run(examples.get(2), office).at("/id")).isEqualTo(filed.at("/id"));
 		assertThat(run(examples.get(3), office).at("/items/0/type").asString()).isEqualTo("meeting");
-		assertThat(output(examples.get(4), office).split("\n")).satisfiesExactly(
+		JsonNode subject = run(examples.get(4), office);
+		assertThat(subject.at("/name").asString()).isEqualTo("老街张记小吃摊");
+		assertThat(run(examples.get(4), office).at("/id")).isEqualTo(subject.at("/id"));
+		assertThat(output(examples.get(5), office).split("\n")).satisfiesExactly(
 				(line) -> assertThat(line).contains("\"FILED\""), (line) -> assertThat(line).contains("\"REFUSED\""));
-		assertThat(run(examples.get(5), office).at("/items/0/definition").asString()).isNotBlank();
+		assertThat(run(examples.get(6), office).at("/items/0/definition").asString()).isNotBlank();
 	}
 
 	private JsonNode run(String example, Program program) throws Exception {
