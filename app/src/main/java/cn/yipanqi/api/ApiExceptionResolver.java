@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.access.ApiProblems;
 import cn.yipanqi.access.OutOfScopeException;
@@ -16,6 +17,8 @@ import cn.yipanqi.ledger.PossibleRepeatException;
 import cn.yipanqi.ledger.Repeat;
 import cn.yipanqi.ledger.StaleRevisionException;
 import cn.yipanqi.ledger.Violation;
+import cn.yipanqi.registration.KnownSubjectException;
+import cn.yipanqi.registration.PossibleDoublesException;
 import cn.yipanqi.registry.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -104,10 +107,12 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 			repeated(possible.repeats(), request, response);
 			return;
 		}
-		if (ex instanceof PossibleSubjectsException possible) {
-			List<Long> numbers = possible.subjects().stream().map(Subject::id).toList();
-			this.problems.write(HttpStatus.CONFLICT, possible.code(), this.problems.text(possible.code(), request),
-					Map.of("numbers", numbers), response);
+		if (ex instanceof KnownSubjectException known) {
+			registered("known-subject", Stream.ofNullable(known.subject()), request, response);
+			return;
+		}
+		if (ex instanceof PossibleDoublesException possible) {
+			registered("possible-double", possible.subjects().stream(), request, response);
 			return;
 		}
 		if (Outage.caused(ex)) {
@@ -139,6 +144,12 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 		this.problems.write(HttpStatus.CONFLICT, "possible-repeat",
 				this.problems.text("possible-repeat", request, named),
 				Map.of("numbers", numbers, "records", repeats.stream().map(Repeat::record).toList()), response);
+	}
+
+	private void registered(String code, Stream<Subject> subjects, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		this.problems.write(HttpStatus.CONFLICT, code, this.problems.text(code, request),
+				Map.of("numbers", subjects.map(Subject::id).toList()), response);
 	}
 
 	private static RefusedRequestException refused(Exception ex) {

@@ -115,8 +115,7 @@ class Bulk {
 
 	private void file(List<Read> chunk, Reader account, Locale locale, Outcomes outcomes) throws IOException {
 		List<Drafts> drafts = chunk.stream().map(Read::draft).filter(Objects::nonNull).toList();
-		List<Outcome> filed = drafts.isEmpty() ? List.of()
-				: this.entering.enter(drafts, new Author(account.account(), account.scope()));
+		List<Outcome> filed = drafts.isEmpty() ? List.of() : this.entering.enter(drafts, Author.of(account));
 		Set<UUID> cancelled = this.reader.cancelled(filed.stream()
 			.map(Outcome::receipt)
 			.filter((receipt) -> receipt != null && receipt.alreadyThere())

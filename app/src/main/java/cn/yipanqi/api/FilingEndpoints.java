@@ -85,7 +85,7 @@ class FilingEndpoints {
 		if (own == null) {
 			throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "no-key");
 		}
-		Outcome outcome = this.entering.enter(Drafts.of(sent, Drafts.key(account.account(), own)), author(account));
+		Outcome outcome = this.entering.enter(Drafts.of(sent, Drafts.key(account.account(), own)), Author.of(account));
 		if (!outcome.repeats().isEmpty()) {
 			throw new PossibleRepeatException(outcome.repeats());
 		}
@@ -115,7 +115,7 @@ class FilingEndpoints {
 			throw new NotAcceptedException(draft.unreadable());
 		}
 		return created(this.filing.correct(record, revision(sent.revision()), draft.whole(),
-				Objects.requireNonNullElse(sent.reason(), ""), author(account)), false);
+				Objects.requireNonNullElse(sent.reason(), ""), Author.of(account)), false);
 	}
 
 	@PostMapping("/api/v1/records/{record}/cancellations")
@@ -127,7 +127,7 @@ class FilingEndpoints {
 	ResponseEntity<Filed> cancel(@AuthenticationPrincipal Reader account,
 			@Parameter(description = "The record.") @PathVariable UUID record, @RequestBody RecordCancellation sent) {
 		return created(this.ledger.cancel(record, revision(sent.revision()),
-				Objects.requireNonNullElse(sent.reason(), ""), author(account)), true);
+				Objects.requireNonNullElse(sent.reason(), ""), Author.of(account)), true);
 	}
 
 	private static ResponseEntity<Filed> created(Receipt receipt, boolean cancelled) {
@@ -140,10 +140,6 @@ class FilingEndpoints {
 			throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "no-revision");
 		}
 		return revision;
-	}
-
-	static Author author(Reader account) {
-		return new Author(account.account(), account.scope());
 	}
 
 	/**

@@ -10,9 +10,7 @@ import cn.yipanqi.access.Permission;
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
-import cn.yipanqi.ledger.InvalidDraftException;
-import cn.yipanqi.registration.KnownSubjectException;
-import cn.yipanqi.registration.PossibleDoublesException;
+import cn.yipanqi.ledger.Author;
 import cn.yipanqi.registration.Registrar;
 import cn.yipanqi.registration.Registrar.Registered;
 import cn.yipanqi.registry.Registry;
@@ -84,25 +82,12 @@ class SubjectEndpoints {
 			@RequestBody SubjectRegistration sent) {
 		String own = Known.given(sent.key())
 			.orElseThrow(() -> new RefusedRequestException(HttpStatus.BAD_REQUEST, "no-key"));
-		try {
-			Registered registered = this.registrar.register(
-					new Registrar.Act(Objects.requireNonNullElse(sent.unit(), ""), sent.day(this.clock),
-							Drafts.key(account.account(), own)),
-					sent.facts(), sent.others(), FilingEndpoints.author(account));
-			SubjectAnswer answer = SubjectAnswer.of(registered.subject());
-			return registered.alreadyThere() ? ResponseEntity.ok(answer)
-					: ResponseEntity.created(URI.create("/api/v1/subjects/" + answer.id())).body(answer);
-		}
-		catch (InvalidDraftException ex) {
-			throw new NotAcceptedException(ex.violations());
-		}
-		catch (KnownSubjectException ex) {
-			Subject known = ex.subject();
-			throw new PossibleSubjectsException("known-subject", (known != null) ? List.of(known) : List.of());
-		}
-		catch (PossibleDoublesException ex) {
-			throw new PossibleSubjectsException("possible-double", ex.subjects());
-		}
+		Registered registered = this.registrar.register(new Registrar.Act(Objects.requireNonNullElse(sent.unit(), ""),
+				sent.day(this.clock), Drafts.key(account.account(), own)), sent.facts(), sent.others(),
+				Author.of(account));
+		SubjectAnswer answer = SubjectAnswer.of(registered.subject());
+		return registered.alreadyThere() ? ResponseEntity.ok(answer)
+				: ResponseEntity.created(URI.create("/api/v1/subjects/" + answer.id())).body(answer);
 	}
 
 	@GetMapping("/api/v1/subjects")

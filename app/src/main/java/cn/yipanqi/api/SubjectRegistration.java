@@ -3,9 +3,7 @@ package cn.yipanqi.api;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import cn.yipanqi.registration.SubjectFacts;
@@ -30,21 +28,7 @@ record SubjectRegistration(
 		@Schema(description = "Numbers of the subjects that it is not, as the answer possible-double has named them.") @Nullable List<Long> confirm) {
 
 	SubjectFacts facts() {
-		Map<String, String> texts = new HashMap<>();
-		put(texts, "kind", this.kind);
-		put(texts, "tier", this.tier);
-		put(texts, "name", this.name);
-		put(texts, "uscc", this.uscc);
-		put(texts, "licence", this.licence);
-		put(texts, "region", this.region);
-		put(texts, "address", this.address);
-		return SubjectFacts.of(texts);
-	}
-
-	private static void put(Map<String, String> texts, String name, @Nullable String text) {
-		if (text != null) {
-			texts.put(name, text);
-		}
+		return new SubjectFacts(this.kind, this.tier, this.name, this.uscc, this.licence, this.region, this.address);
 	}
 
 	LocalDate day(Clock clock) {

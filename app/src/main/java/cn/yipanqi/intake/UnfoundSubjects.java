@@ -1,14 +1,12 @@
 package cn.yipanqi.intake;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +17,7 @@ import cn.yipanqi.engine.pack.SubjectKind;
 import cn.yipanqi.intake.sheet.NamedSubject;
 import cn.yipanqi.intake.sheet.UnfoundSubject;
 import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.Filing;
 import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.registration.KnownSubjectException;
 import cn.yipanqi.registration.PossibleDoublesException;
@@ -53,16 +52,16 @@ class UnfoundSubjects {
 
 	private final Pack pack;
 
-	private final Clock clock;
+	private final Filing filing;
 
 	UnfoundSubjects(Registry registry, SubjectSearch search, Registrar registrar, SubjectChoices choices, Pack pack,
-			Clock clock) {
+			Filing filing) {
 		this.registry = registry;
 		this.search = search;
 		this.registrar = registrar;
 		this.choices = choices;
 		this.pack = pack;
-		this.clock = clock;
+		this.filing = filing;
 	}
 
 	/**
@@ -73,29 +72,18 @@ class UnfoundSubjects {
 	}
 
 	private List<Subject> near(UnfoundSubject unfound, Intake intake, Reader reader) {
-		List<String> kinds = kinds(intake);
+		List<String> kinds = this.pack.subjectKinds(intake.type()).stream().map(SubjectKind::code).toList();
 		NamedSubject named = unfound.named();
+		Subject described = new Subject(0, "", null, named.name(), null, null, named.region(), null);
 		List<Subject> called = unfound.several()
 				? this.registry.findByNames(Set.of(named.name()), kinds, reader.scope())
 					.getOrDefault(named.name(), List.of())
 				: List.of();
-		return Stream
-			.concat(called.stream(), this.search.near(described(named, "", null), reader.scope(), MOST_NEAR).stream())
-			.filter((subject) -> kinds.isEmpty() || kinds.contains(subject.kind()))
+		return Stream.concat(called.stream(), this.search.near(described, reader.scope(), MOST_NEAR).stream())
+			.filter((subject) -> kinds.contains(subject.kind()))
 			.distinct()
 			.limit(MOST_NEAR)
 			.toList();
-	}
-
-	private List<String> kinds(Intake intake) {
-		return Optional.ofNullable(intake.type())
-			.flatMap(this.pack::findRecordType)
-			.map((type) -> type.subjectKinds())
-			.orElse(List.of());
-	}
-
-	private static Subject described(NamedSubject named, String kind, @Nullable String tier) {
-		return new Subject(0, kind, tier, named.name(), null, null, named.region(), null);
 	}
 
 	/**
@@ -103,18 +91,14 @@ class UnfoundSubjects {
 	 * the type of record takes.
 	 */
 	List<NewKind> newKinds(Intake intake) {
-		List<String> wanted = kinds(intake);
 		List<NewKind> kinds = new ArrayList<>();
-		this.pack.subjectKinds()
-			.stream()
-			.filter((kind) -> wanted.isEmpty() || wanted.contains(kind.code()))
-			.forEach((kind) -> {
-				if (kind.tiers().isEmpty()) {
-					kinds.add(new NewKind(NEW + ":" + kind.code(), kind, null));
-				}
-				kind.tiers()
-					.forEach((tier) -> kinds.add(new NewKind(NEW + ":" + kind.code() + ":" + tier.code(), kind, tier)));
-			});
+		for (SubjectKind kind : this.pack.subjectKinds(intake.type())) {
+			String code = NEW + ":" + kind.code();
+			if (kind.tiers().isEmpty()) {
+				kinds.add(new NewKind(code, kind, null));
+			}
+			kind.tiers().forEach((tier) -> kinds.add(new NewKind(code + ":" + tier.code(), kind, tier)));
+		}
 		return kinds;
 	}
 
@@ -130,11 +114,13 @@ class UnfoundSubjects {
 		Map<NamedSubject, Long> chosen = new HashMap<>();
 		Set<Long> now = new HashSet<>();
 		List<String> refused = new ArrayList<>();
+		Map<String, NewKind> kinds = newKinds(intake).stream()
+			.collect(Collectors.toMap(NewKind::code, Function.identity()));
 		for (int i = 0; i < unfound.size(); i++) {
 			String answer = said.getOrDefault(i, "");
 			UnfoundSubject one = unfound.get(i);
-			Long subject = answer.startsWith(NEW + ":") ? registered(intake, one, answer, now, reader)
-					: chosen(answer, reader);
+			NewKind kind = kinds.get(answer);
+			Long subject = (kind != null) ? registered(intake, one, kind, now, reader) : chosen(answer, reader);
 			if (subject != null) {
 				chosen.put(one.named(), subject);
 			}
@@ -154,21 +140,16 @@ class UnfoundSubjects {
 	 * Registers a subject; those that are like it were shown, and those that came just
 	 * before it are others.
 	 */
-	private @Nullable Long registered(Intake intake, UnfoundSubject one, String answer, Set<Long> now, Reader reader) {
-		NewKind kind = newKinds(intake).stream().filter((known) -> known.code.equals(answer)).findFirst().orElse(null);
-		if (kind == null) {
-			return null;
-		}
+	private @Nullable Long registered(Intake intake, UnfoundSubject one, NewKind kind, Set<Long> now, Reader reader) {
 		Set<Long> others = Stream.concat(near(one, intake, reader).stream().map(Subject::id), now.stream())
 			.collect(Collectors.toSet());
 		NamedSubject named = one.named();
 		SubjectFacts facts = new SubjectFacts(kind.kind.code(), (kind.tier != null) ? kind.tier.code() : null,
-				named.name().strip(), null, null, named.region(), null);
+				named.name(), null, null, named.region(), null);
 		String key = "intake:" + intake.id() + ":" + named.region() + ":" + named.name();
 		try {
 			Subject subject = this.registrar
-				.register(new Registrar.Act(one.unit(), day(), key), facts, others,
-						new Author(reader.account(), reader.scope()))
+				.register(new Registrar.Act(one.unit(), this.filing.lastDay(), key), facts, others, Author.of(reader))
 				.subject();
 			now.add(subject.id());
 			return subject.id();
@@ -176,10 +157,6 @@ class UnfoundSubjects {
 		catch (InvalidDraftException | KnownSubjectException | PossibleDoublesException ex) {
 			return null;
 		}
-	}
-
-	private LocalDate day() {
-		return this.pack.campaign().latest(LocalDate.now(this.clock));
 	}
 
 	/**

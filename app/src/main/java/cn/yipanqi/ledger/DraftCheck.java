@@ -120,7 +120,7 @@ class DraftCheck {
 		else if (subject == null) {
 			violations.add(Violation.at("subject", "unknown", draft.subject().toString()));
 		}
-		else if (!type.subjectKinds().isEmpty() && !type.subjectKinds().contains(subject.kind())) {
+		else if (!type.takes(subject.kind())) {
 			violations.add(Violation.at("subject", "wrong-kind", subject.name()));
 		}
 		else if (!RegionCode.within(subject.region(), draft.region())

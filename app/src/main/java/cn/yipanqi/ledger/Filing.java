@@ -54,7 +54,7 @@ public class Filing {
 		if (subject != null) {
 			types.replaceAll((group, of) -> of.stream()
 				.filter((type) -> type.subject() != RecordType.SubjectUse.NONE)
-				.filter((type) -> type.subjectKinds().isEmpty() || type.subjectKinds().contains(subject.kind()))
+				.filter((type) -> type.takes(subject.kind()))
 				.toList());
 			types.values().removeIf(List::isEmpty);
 		}
@@ -99,7 +99,7 @@ public class Filing {
 	/**
 	 * The last day that a record can bear now.
 	 */
-	LocalDate lastDay() {
+	public LocalDate lastDay() {
 		return this.pack.campaign().latest(LocalDate.now(this.clock));
 	}
 
@@ -108,9 +108,16 @@ public class Filing {
 	 * no doubt about it, and the county of a scope that is not the whole city.
 	 */
 	RecordForm blank(RecordType type, Scope scope) {
-		boolean wholeCity = scope.region().isEmpty() || scope.region().equals(this.organization.city().code());
 		return RecordForm.blank(UUID.randomUUID().toString(), lastDay(), own(type, scope).map(Unit::code).orElse(""),
-				wholeCity ? "" : scope.region());
+				place(scope));
+	}
+
+	/**
+	 * The region of a scope that is not the whole city; empty for one that is.
+	 */
+	public String place(Scope scope) {
+		boolean wholeCity = scope.region().isEmpty() || scope.region().equals(this.organization.city().code());
+		return wholeCity ? "" : scope.region();
 	}
 
 	/**

@@ -97,7 +97,7 @@ class RecordFormController {
 		try {
 			Receipt receipt = this.ledger.record(
 					form.confirmed(form.draft(type.code(), "form:" + account.account() + ":" + form.key())),
-					author(account));
+					Author.of(account));
 			redirect.addFlashAttribute("flash", "record.filed");
 			redirect.addFlashAttribute("again", type.code());
 			return "redirect:/records/" + receipt.record();
@@ -133,7 +133,7 @@ class RecordFormController {
 		RecordForm form = RecordForm.of(parameters);
 		try {
 			this.ledger.correct(record, revision, form.confirmed(form.correction(type)), form.text("reason"),
-					author(account));
+					Author.of(account));
 			redirect.addFlashAttribute("flash", "record.corrected");
 			return "redirect:/records/" + record;
 		}
@@ -167,10 +167,6 @@ class RecordFormController {
 		return this.reader.find(record, account.scope())
 			.filter((entry) -> this.reader.isWithin(entry, account.scope()))
 			.orElseThrow();
-	}
-
-	private static Author author(Reader account) {
-		return new Author(account.account(), account.scope());
 	}
 
 }

@@ -77,8 +77,8 @@ class RecordFormPages {
 	 */
 	String question(RecordType type, RecordForm form, List<Repeat> repeats, @Nullable Entry former, Reader account,
 			Locale locale, Model model) {
-		model.addAttribute("repeats", this.questions.of(repeats, form.draft(type.code(), null),
-				new Author(account.account(), account.scope()), locale));
+		model.addAttribute("repeats",
+				this.questions.of(repeats, form.draft(type.code(), null), Author.of(account), locale));
 		model.addAttribute("numbers",
 				repeats.stream().map((repeat) -> String.valueOf(repeat.number())).collect(Collectors.joining(", ")));
 		return page(type, form, List.of(), former, account, locale, model);

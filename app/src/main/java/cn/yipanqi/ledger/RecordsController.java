@@ -117,7 +117,7 @@ class RecordsController {
 			@RequestParam("revision") int revision, @RequestParam("reason") String reason,
 			RedirectAttributes redirect) {
 		try {
-			this.ledger.cancel(record, revision, reason, new Author(account.account(), account.scope()));
+			this.ledger.cancel(record, revision, reason, Author.of(account));
 			redirect.addFlashAttribute("flash", "record.cancelled");
 		}
 		catch (InvalidDraftException ex) {

@@ -195,8 +195,7 @@ public class Registrar {
 			if (!TAKEN_BACK.contains(former.type()) || !Long.valueOf(id).equals(former.subject())) {
 				throw new OutOfScopeException(record.toString(), null);
 			}
-			Standing standing = this.keeping.standing(id, author.scope()).orElseThrow();
-			this.keeping.lock(standing.subject().region());
+			Standing standing = locked(id, author.scope());
 			if (former.type().equals(RegistryTypes.CLOSURE)) {
 				State now = (standing.state() == State.CLOSED) ? State.OPEN : standing.state();
 				this.keeping.keep(new Standing(standing.subject(), now, standing.mergedInto(), standing.formerly()));
@@ -250,9 +249,13 @@ public class Registrar {
 		}
 	}
 
-	private Standing standing(long id, String seen, Scope scope) {
+	private Standing locked(long id, Scope scope) {
 		this.keeping.lock(subject(id, scope).region());
-		Standing standing = this.keeping.standing(id, scope).orElseThrow();
+		return this.keeping.standing(id, scope).orElseThrow();
+	}
+
+	private Standing standing(long id, String seen, Scope scope) {
+		Standing standing = locked(id, scope);
 		if (!standing.fingerprint().equals(seen)) {
 			throw new StaleSubjectException();
 		}
@@ -276,7 +279,6 @@ public class Registrar {
 	 * @param key client key, by which it is done once; or null
 	 */
 	public record Act(String unit, @Nullable LocalDate date, @Nullable String key) {
-
 	}
 
 	/**

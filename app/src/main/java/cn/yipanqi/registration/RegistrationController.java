@@ -1,8 +1,5 @@
 package cn.yipanqi.registration;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -106,39 +103,28 @@ class RegistrationController {
 			Model model) {
 		SubjectForm form = SubjectForm.of(prefix, parameters);
 		this.pages.fill(model, form, parameters.get("type"), account, locale);
-		String unit = parameters.getOrDefault("unit", "");
-		Act act = new Act(unit.isBlank() ? this.pages.own(account.scope()).orElse("") : unit,
-				date(parameters.getOrDefault("date", "")), key(account, form));
+		Act act = this.pages.act(account, parameters.getOrDefault("unit", ""), parameters.getOrDefault("date", ""),
+				key(account, form));
 		try {
 			Registered registered = this.registrar.register(act, this.pages.facts(form), form.others(),
-					new Author(account.account(), account.scope()));
+					Author.of(account));
 			return registered.subject();
 		}
 		catch (InvalidDraftException ex) {
 			this.pages.problems(model, ex.violations(), locale);
 		}
 		catch (KnownSubjectException ex) {
-			model.addAttribute("known", true);
-			model.addAttribute("doubles", (ex.subject() != null) ? List.of(ex.subject()) : List.of());
+			this.pages.tell(model, ex);
 		}
 		catch (PossibleDoublesException ex) {
-			model.addAttribute("doubles", ex.subjects());
-			model.addAttribute("others", this.pages.numbers(ex.subjects()));
+			this.pages.ask(model, ex);
 		}
 		return null;
 	}
 
-	private static String key(Reader account, SubjectForm form) {
-		return "subject:" + account.account() + ":" + form.text("key");
-	}
-
-	private @Nullable LocalDate date(String text) {
-		try {
-			return text.isBlank() ? this.pages.lastDay() : LocalDate.parse(text.strip());
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
+	private static @Nullable String key(Reader account, SubjectForm form) {
+		String own = form.text("key");
+		return own.isBlank() ? null : "subject:" + account.account() + ":" + own;
 	}
 
 }

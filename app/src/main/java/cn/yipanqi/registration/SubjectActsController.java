@@ -1,8 +1,5 @@
 package cn.yipanqi.registration;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +14,8 @@ import cn.yipanqi.ledger.StaleRevisionException;
 import cn.yipanqi.ledger.ViolationTexts;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registration.Registrar.Act;
-import org.jspecify.annotations.Nullable;
+import cn.yipanqi.registry.RegistryKeeping;
+import cn.yipanqi.registry.Standing;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,7 +40,7 @@ class SubjectActsController {
 
 	private final Registrar registrar;
 
-	private final SubjectFiles files;
+	private final RegistryKeeping keeping;
 
 	private final SubjectPages pages;
 
@@ -52,10 +50,10 @@ class SubjectActsController {
 
 	private final Organization organization;
 
-	SubjectActsController(Registrar registrar, SubjectFiles files, SubjectPages pages, ViolationTexts texts, Pack pack,
-			Organization organization) {
+	SubjectActsController(Registrar registrar, RegistryKeeping keeping, SubjectPages pages, ViolationTexts texts,
+			Pack pack, Organization organization) {
 		this.registrar = registrar;
-		this.files = files;
+		this.keeping = keeping;
 		this.pages = pages;
 		this.texts = texts;
 		this.pack = pack;
@@ -70,9 +68,9 @@ class SubjectActsController {
 
 	@GetMapping("/change")
 	String blank(@AuthenticationPrincipal Reader account, @PathVariable("id") long id, Locale locale, Model model) {
-		SubjectFile file = this.files.of(id, account.scope(), locale);
-		model.addAttribute("subject", file.standing().subject());
-		this.pages.fill(model, new SubjectForm("", SubjectFiles.texts(file.standing())), null, account, locale);
+		Standing standing = this.keeping.standing(id, account.scope()).orElseThrow();
+		model.addAttribute("subject", standing.subject());
+		this.pages.fill(model, new SubjectForm("", SubjectFiles.texts(standing)), null, account, locale);
 		return CHANGE;
 	}
 
@@ -80,11 +78,11 @@ class SubjectActsController {
 	String change(@AuthenticationPrincipal Reader account, @PathVariable("id") long id,
 			@RequestParam Map<String, String> parameters, Locale locale, Model model, RedirectAttributes redirect) {
 		SubjectForm form = SubjectForm.of("", parameters);
-		model.addAttribute("subject", this.files.of(id, account.scope(), locale).standing().subject());
+		model.addAttribute("subject", this.keeping.standing(id, account.scope()).orElseThrow().subject());
 		this.pages.fill(model, form, null, account, locale);
 		try {
 			this.registrar.change(id, act(account, form), this.pages.facts(form), form.text("reason"),
-					form.text("seen"), author(account));
+					form.text("seen"), Author.of(account));
 			redirect.addFlashAttribute("flash", "subject.changed");
 			return home(id);
 		}
@@ -92,8 +90,7 @@ class SubjectActsController {
 			this.pages.problems(model, ex.violations(), locale);
 		}
 		catch (KnownSubjectException ex) {
-			model.addAttribute("known", true);
-			model.addAttribute("doubles", (ex.subject() != null) ? List.of(ex.subject()) : List.of());
+			this.pages.tell(model, ex);
 		}
 		catch (StaleSubjectException ex) {
 			redirect.addFlashAttribute("problem", "subject.stale");
@@ -107,7 +104,7 @@ class SubjectActsController {
 			@RequestParam Map<String, String> parameters, Locale locale, RedirectAttributes redirect) {
 		SubjectForm form = SubjectForm.of("", parameters);
 		return done(id, "subject.closed", locale, redirect, () -> this.registrar.close(id, act(account, form),
-				form.text("cause"), form.text("reason"), form.text("seen"), author(account)));
+				form.text("cause"), form.text("reason"), form.text("seen"), Author.of(account)));
 	}
 
 	@PostMapping("/merge")
@@ -116,7 +113,7 @@ class SubjectActsController {
 			Locale locale, RedirectAttributes redirect) {
 		SubjectForm form = SubjectForm.of("", parameters);
 		return done(id, "subject.merged", locale, redirect, () -> this.registrar.merge(id, other, act(account, form),
-				form.text("reason"), form.text("seen"), author(account)));
+				form.text("reason"), form.text("seen"), Author.of(account)));
 	}
 
 	@PostMapping("/take-back")
@@ -124,7 +121,7 @@ class SubjectActsController {
 			@RequestParam("record") UUID record, @RequestParam("revision") int revision,
 			@RequestParam("reason") String reason, Locale locale, RedirectAttributes redirect) {
 		return done(id, "subject.taken-back", locale, redirect,
-				() -> this.registrar.takeBack(id, record, revision, reason, author(account)));
+				() -> this.registrar.takeBack(id, record, revision, reason, Author.of(account)));
 	}
 
 	private String done(long id, String flash, Locale locale, RedirectAttributes redirect, Runnable work) {
@@ -151,22 +148,7 @@ class SubjectActsController {
 	}
 
 	private Act act(Reader account, SubjectForm form) {
-		String unit = form.text("unit");
-		return new Act(unit.isBlank() ? this.pages.own(account.scope()).orElse("") : unit, date(form.text("date")),
-				null);
-	}
-
-	private @Nullable LocalDate date(String text) {
-		try {
-			return text.isBlank() ? this.pages.lastDay() : LocalDate.parse(text.strip());
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
-	}
-
-	private static Author author(Reader account) {
-		return new Author(account.account(), account.scope());
+		return this.pages.act(account, form.text("unit"), form.text("date"), null);
 	}
 
 }

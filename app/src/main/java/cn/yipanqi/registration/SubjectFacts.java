@@ -22,14 +22,23 @@ import org.jspecify.annotations.Nullable;
 public record SubjectFacts(@Nullable String kind, @Nullable String tier, @Nullable String name, @Nullable String uscc,
 		@Nullable String licence, @Nullable String region, @Nullable String address) {
 
+	public SubjectFacts {
+		String code = given(uscc);
+		kind = given(kind);
+		tier = given(tier);
+		name = given(name);
+		uscc = (code != null) ? Normalizer.normalize(code, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT) : null;
+		licence = given(licence);
+		region = given(region);
+		address = given(address);
+	}
+
 	/**
 	 * Takes texts as they were typed.
 	 */
-	public static SubjectFacts of(Map<String, String> texts) {
-		String uscc = given(texts.get("uscc"));
-		return new SubjectFacts(given(texts.get("kind")), given(texts.get("tier")), given(texts.get("name")),
-				(uscc != null) ? Normalizer.normalize(uscc, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT) : null,
-				given(texts.get("licence")), given(texts.get("region")), given(texts.get("address")));
+	static SubjectFacts of(Map<String, String> texts) {
+		return new SubjectFacts(texts.get("kind"), texts.get("tier"), texts.get("name"), texts.get("uscc"),
+				texts.get("licence"), texts.get("region"), texts.get("address"));
 	}
 
 	static SubjectFacts of(Subject subject) {

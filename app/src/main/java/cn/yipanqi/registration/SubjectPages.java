@@ -1,30 +1,27 @@
 package cn.yipanqi.registration;
 
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.yipanqi.access.Reader;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Choice;
 import cn.yipanqi.engine.pack.Pack;
-import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.engine.pack.RegistryTypes;
 import cn.yipanqi.engine.pack.SubjectKind;
 import cn.yipanqi.ledger.Filing;
 import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.ledger.ViolationTexts;
 import cn.yipanqi.organization.Choices;
-import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Unit;
-import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -39,24 +36,17 @@ class SubjectPages {
 
 	private final Pack pack;
 
-	private final Organization organization;
-
 	private final Choices choices;
 
 	private final Filing filing;
 
 	private final ViolationTexts texts;
 
-	private final Clock clock;
-
-	SubjectPages(Pack pack, Organization organization, Choices choices, Filing filing, ViolationTexts texts,
-			Clock clock) {
+	SubjectPages(Pack pack, Choices choices, Filing filing, ViolationTexts texts) {
 		this.pack = pack;
-		this.organization = organization;
 		this.choices = choices;
 		this.filing = filing;
 		this.texts = texts;
-		this.clock = clock;
 	}
 
 	/**
@@ -64,12 +54,12 @@ class SubjectPages {
 	 * @param type code of the record type whose subject it is to be; null for any
 	 */
 	void fill(Model model, SubjectForm form, @Nullable String type, Reader account, Locale locale) {
-		List<SubjectKind> kinds = kinds(type);
+		List<SubjectKind> kinds = this.pack.subjectKinds(type);
 		Scope scope = account.scope();
 		SubjectForm filled = form.knowing("kind", (kinds.size() == 1) ? kinds.get(0).code() : null)
-			.knowing("region", place(scope))
-			.knowing("unit", own(scope).orElse(null))
-			.knowing("date", lastDay().toString())
+			.knowing("region", this.filing.place(scope))
+			.knowing("unit", own(scope))
+			.knowing("date", this.filing.lastDay().toString())
 			.knowing("key", UUID.randomUUID().toString());
 		model.addAttribute("form", filled);
 		model.addAttribute("type", type);
@@ -78,7 +68,7 @@ class SubjectPages {
 		model.addAttribute("regions", this.choices.regions((region) -> scope.coversRegion(region.code()), locale));
 		model.addAttribute("units", this.filing.units(this.pack.recordType(RegistryTypes.REGISTRATION), scope, locale));
 		model.addAttribute("start", this.pack.campaign().start());
-		model.addAttribute("last", lastDay());
+		model.addAttribute("last", this.filing.lastDay());
 	}
 
 	/**
@@ -104,35 +94,44 @@ class SubjectPages {
 	}
 
 	/**
-	 * The subjects as whoever compares them reads them.
+	 * Asks whether it is none of some subjects.
 	 */
-	String numbers(List<Subject> subjects) {
-		return subjects.stream().map((subject) -> String.valueOf(subject.id())).collect(Collectors.joining(","));
-	}
-
-	LocalDate lastDay() {
-		return this.pack.campaign().latest(LocalDate.now(this.clock));
+	void ask(Model model, PossibleDoublesException doubles) {
+		model.addAttribute("doubles", doubles.subjects());
+		model.addAttribute("others",
+				doubles.subjects()
+					.stream()
+					.map((subject) -> String.valueOf(subject.id()))
+					.collect(Collectors.joining(",")));
 	}
 
 	/**
-	 * The unit that a scope acts for, if there is no doubt.
+	 * Says whose credit code it is.
 	 */
-	Optional<String> own(Scope scope) {
-		return this.filing.own(this.pack.recordType(RegistryTypes.REGISTRATION), scope).map(Unit::code);
+	void tell(Model model, KnownSubjectException known) {
+		model.addAttribute("known", true);
+		model.addAttribute("doubles", Stream.ofNullable(known.subject()).toList());
 	}
 
-	private @Nullable String place(Scope scope) {
-		boolean wholeCity = scope.region().isEmpty() || scope.region().equals(this.organization.city().code());
-		return wholeCity ? null : scope.region();
+	/**
+	 * Whose act a form is, and when: the scope's own unit where none is named, and the
+	 * last day where none is.
+	 */
+	Registrar.Act act(Reader account, String unit, String date, @Nullable String key) {
+		return new Registrar.Act(unit.isBlank() ? own(account.scope()) : unit, date(date), key);
 	}
 
-	private List<SubjectKind> kinds(@Nullable String type) {
-		List<String> wanted = (type != null)
-				? this.pack.findRecordType(type).map(RecordType::subjectKinds).orElse(List.of()) : List.of();
-		return this.pack.subjectKinds()
-			.stream()
-			.filter((kind) -> wanted.isEmpty() || wanted.contains(kind.code()))
-			.toList();
+	private @Nullable LocalDate date(String text) {
+		try {
+			return text.isBlank() ? this.filing.lastDay() : LocalDate.parse(text.strip());
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	private String own(Scope scope) {
+		return this.filing.own(this.pack.recordType(RegistryTypes.REGISTRATION), scope).map(Unit::code).orElse("");
 	}
 
 	static List<Choice> tiers(List<SubjectKind> kinds) {

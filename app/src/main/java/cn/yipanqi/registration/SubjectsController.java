@@ -68,12 +68,12 @@ class SubjectsController {
 	String list(@AuthenticationPrincipal Reader account, @ModelAttribute("filter") Filter filter,
 			@RequestParam(name = "page", defaultValue = "0") int page, Locale locale, Model model) {
 		Scope scope = account.scope();
-		Map<String, Long> kinds = this.list.byKind(filter.query(), scope);
-		String chosen = filter.query().kind();
-		long count = (chosen != null) ? kinds.getOrDefault(chosen, 0L)
+		SubjectQuery query = filter.query();
+		Map<String, Long> kinds = this.list.byKind(query, scope);
+		long count = (query.kind() != null) ? kinds.getOrDefault(query.kind(), 0L)
 				: kinds.values().stream().mapToLong(Long::longValue).sum();
 		Paging paging = Paging.of(page, PAGE, count);
-		model.addAttribute("found", this.list.list(filter.query(), scope, PAGE, paging.offset()));
+		model.addAttribute("found", this.list.list(query, scope, PAGE, paging.offset()));
 		model.addAttribute("kinds", kinds);
 		model.addAttribute("states", Standing.State.values());
 		model.addAttribute("count", count);

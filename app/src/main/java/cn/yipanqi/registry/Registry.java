@@ -188,14 +188,7 @@ public class Registry {
 	public Subject register(Subject subject, @Nullable String identityKey) {
 		requireValidCode(subject);
 		String key = (identityKey != null) ? identityKey : subject.uscc();
-		Optional<Long> id = this.jdbc.sql(ADD)
-			.param("kind", subject.kind())
-			.param("tier", subject.tier())
-			.param("name", subject.name())
-			.param("uscc", subject.uscc())
-			.param("licence", subject.licence())
-			.param("region", subject.region())
-			.param("address", subject.address())
+		Optional<Long> id = SubjectRows.bind(this.jdbc.sql(ADD), subject)
 			.param("identityKey", key)
 			.query(Long.class)
 			.optional();

@@ -60,16 +60,7 @@ public class RegistryKeeping {
 	 * @return it, with its number; empty if another one has its credit code
 	 */
 	public Optional<Subject> enter(Subject subject) {
-		return this.jdbc.sql(ENTER)
-			.param("kind", subject.kind())
-			.param("tier", subject.tier())
-			.param("name", subject.name())
-			.param("uscc", subject.uscc())
-			.param("licence", subject.licence())
-			.param("region", subject.region())
-			.param("address", subject.address())
-			.query(SubjectRows.MAPPER)
-			.optional();
+		return SubjectRows.bind(this.jdbc.sql(ENTER), subject).query(SubjectRows.MAPPER).optional();
 	}
 
 	/**
@@ -78,15 +69,8 @@ public class RegistryKeeping {
 	 */
 	public boolean keep(Standing standing) {
 		Subject subject = standing.subject();
-		return this.jdbc.sql(KEEP)
+		return SubjectRows.bind(this.jdbc.sql(KEEP), subject)
 			.param("id", subject.id())
-			.param("kind", subject.kind())
-			.param("tier", subject.tier())
-			.param("name", subject.name())
-			.param("uscc", subject.uscc())
-			.param("licence", subject.licence())
-			.param("region", subject.region())
-			.param("address", subject.address())
 			.param("formerly", SubjectRows.formerly(standing.formerly()))
 			.param("state", standing.state().name())
 			.param("mergedInto", standing.mergedInto())

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Service;
 public class SubjectList {
 
 	private static final String FILTER = """
-			from subject where region like :scope || '%' and region like :region || '%'
+			where region like :scope || '%' and region like :region || '%'
 			and (cast(:kind as text) is null or kind = :kind) and (cast(:tier as text) is null or tier = :tier)
 			and (cast(:state as text) is null or state = :state)
 			""";
 
 	private static final String ORDER = " order by state <> 'OPEN', region, name, id limit :limit offset :offset";
 
-	private static final String BY_KIND = "select kind, count(*) as subjects ";
+	private static final String BY_KIND = "select kind, count(*) as subjects from subject ";
 
 	private final JdbcClient jdbc;
 
@@ -38,8 +38,7 @@ public class SubjectList {
 	 * The subjects that match, those that are there still first, by place and name.
 	 */
 	public List<Standing> list(SubjectQuery query, Scope scope, int limit, long offset) {
-		String columns = SubjectRows.STANDING.substring(0, SubjectRows.STANDING.indexOf(" from "));
-		return filter(columns + " ", query, scope, ORDER).param("limit", limit)
+		return filter(SubjectRows.STANDING, query, scope, ORDER).param("limit", limit)
 			.param("offset", offset)
 			.query(SubjectRows::standing)
 			.list();

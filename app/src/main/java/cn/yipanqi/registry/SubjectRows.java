@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Subjects as the table has them.
@@ -35,6 +36,19 @@ final class SubjectRows {
 		return new Standing(subject(row), Standing.State.valueOf(row.getString("state")),
 				row.getObject("merged_into", Long.class),
 				(formerly != null) ? List.of(formerly.split(CUT)) : List.of());
+	}
+
+	/**
+	 * Gives a statement what describes a subject, by the names of the columns.
+	 */
+	static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Subject subject) {
+		return statement.param("kind", subject.kind())
+			.param("tier", subject.tier())
+			.param("name", subject.name())
+			.param("uscc", subject.uscc())
+			.param("licence", subject.licence())
+			.param("region", subject.region())
+			.param("address", subject.address());
 	}
 
 	/**

@@ -104,7 +104,7 @@ class SheetController {
 	}
 
 	private String save(SheetForm form, SummaryType type, Unit unit, Period period, Reader account) {
-		Author author = new Author(account.account(), account.scope());
+		Author author = Author.of(account);
 		String record = form.text("record");
 		if (!record.matches("[0-9a-f-]{36}")) {
 			this.ledger.record(

@@ -140,7 +140,7 @@ final class MessageCodes {
 		Calls api = Calls.in(SOURCES.resolve("api"));
 		return union(Set.of("unauthorized", "forbidden", "too-many", "unavailable"),
 				api.texts("new RefusedRequestException", 1), api.texts("this.problems.text", 0),
-				api.texts("new PossibleSubjectsException", 0));
+				api.texts("registered", 0));
 	}
 
 	/**

@@ -115,6 +115,17 @@ public final class Pack {
 	}
 
 	/**
+	 * The kinds that the subject of a type of record may be of.
+	 * @param type code of the type; all kinds if there is none such
+	 */
+	public List<SubjectKind> subjectKinds(@Nullable String type) {
+		Optional<RecordType> known = (type != null) ? findRecordType(type) : Optional.empty();
+		return subjectKinds().stream()
+			.filter((kind) -> known.map((found) -> found.takes(kind.code())).orElse(true))
+			.toList();
+	}
+
+	/**
 	 * Which departments keep the registry of subjects.
 	 */
 	public RegistryRule registry() {

@@ -22,6 +22,13 @@ public record RecordType(String code, String name, @Nullable String nameEn, @Nul
 	}
 
 	/**
+	 * Whether its subject may be of a kind.
+	 */
+	public boolean takes(String kind) {
+		return this.subjectKinds.isEmpty() || this.subjectKinds.contains(kind);
+	}
+
+	/**
 	 * Whether a record names a supervised subject.
 	 */
 	public enum SubjectUse {

@@ -67,36 +67,25 @@ public final class RegistryTypes {
 	}
 
 	private List<RecordType> all() {
-		return List.of(type(REGISTRATION, "监管对象登记", "Registration of a subject", this.rule.registeredBy(), facts()),
-				type(CHANGE, "监管对象变更", "Change of a subject", this.rule.changedBy(),
-						List.of(name(), code("uscc", "统一社会信用代码", "Unified social credit code"),
-								code("licence", "许可证（执照）号", "Licence number"), address(), reason())),
+		Field adopted = field(ADOPTED, "行动开始前已在册", "There before the campaign", Field.Type.FLAG, false, 0, List.of());
+		return List.of(
+				type(REGISTRATION, "监管对象登记", "Registration of a subject", this.rule.registeredBy(), facts(adopted)),
+				type(CHANGE, "监管对象变更", "Change of a subject", this.rule.changedBy(), facts(reason())),
 				type(CLOSURE, "监管对象注销", "Closure of a subject", this.rule.changedBy(), List.of(cause(), reason())),
 				type(MERGER, "监管对象合并", "Merger of subjects", this.rule.mergedBy(), List.of(number(),
 						text(MERGED_REGION, "被合并对象所在地", "Place of the merged subject", true, LONGEST_CODE), reason())));
 	}
 
-	private List<Field> facts() {
-		return List.of(name(), code("uscc", "统一社会信用代码", "Unified social credit code"),
-				code("licence", "许可证（执照）号", "Licence number"), address(),
-				field(ADOPTED, "行动开始前已在册", "There before the campaign", Field.Type.FLAG, false, 0, List.of()));
+	private List<Field> facts(Field last) {
+		return List.of(text("name", "名称", "Name", true, LONGEST_NAME),
+				text("uscc", "统一社会信用代码", "Unified social credit code", false, LONGEST_CODE),
+				text("licence", "许可证（执照）号", "Licence number", false, LONGEST_CODE),
+				text("address", "地址", "Address", false, LONGEST_NAME), last);
 	}
 
 	private RecordType type(String code, String name, String nameEn, List<String> filedBy, List<Field> fields) {
 		return new RecordType(code, this.english ? nameEn : name, nameEn, null, filedBy, SubjectUse.REQUIRED, List.of(),
 				null, fields, List.of(), List.of(), List.of());
-	}
-
-	private Field name() {
-		return text("name", "名称", "Name", true, LONGEST_NAME);
-	}
-
-	private Field address() {
-		return text("address", "地址", "Address", false, LONGEST_NAME);
-	}
-
-	private Field code(String code, String name, String nameEn) {
-		return text(code, name, nameEn, false, LONGEST_CODE);
 	}
 
 	private Field reason() {
