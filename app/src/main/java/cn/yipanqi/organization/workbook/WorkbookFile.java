@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +56,7 @@ public final class WorkbookFile {
 
 	private static List<SheetRow> rows(Sheet sheet) {
 		List<SheetRow> rows = new ArrayList<>();
+		MergedDown merged = MergedDown.of(sheet, WorkbookFile::cell);
 		for (Row row : sheet) {
 			Map<Integer, SheetCell> cells = new TreeMap<>();
 			for (Cell cell : row) {
@@ -67,27 +66,11 @@ public final class WorkbookFile {
 				}
 			}
 			if (!cells.isEmpty()) {
-				merged(sheet, row.getRowNum()).forEach(cells::putIfAbsent);
+				merged.at(row.getRowNum()).forEach(cells::putIfAbsent);
 				rows.add(new SheetRow(row.getRowNum() + 1, cells));
 			}
 		}
 		return rows;
-	}
-
-	/**
-	 * What a row shows in cells that are merged with cells above, by column.
-	 */
-	private static Map<Integer, SheetCell> merged(Sheet sheet, int row) {
-		Map<Integer, SheetCell> cells = new HashMap<>();
-		for (CellRangeAddress range : sheet.getMergedRegions()) {
-			Row first = sheet.getRow(range.getFirstRow());
-			Cell shown = (first != null && range.containsRow(row)) ? first.getCell(range.getFirstColumn()) : null;
-			SheetCell read = (shown != null) ? cell(shown) : null;
-			if (read != null) {
-				cells.put(range.getFirstColumn(), read);
-			}
-		}
-		return cells;
 	}
 
 	private static @Nullable SheetCell cell(Cell cell) {
