@@ -197,19 +197,30 @@ public class Ledger {
 	 * @throws OutOfScopeException if the record lies outside the author's scope
 	 */
 	public Receipt cancel(UUID record, int revision, String reason, Author author) {
-		return receipt(write(1, (numbers) -> {
-			Entry former = current(record, revision, author);
-			List<Violation> violations = new ArrayList<>(reason(reason));
-			violations.addAll(registrys(former));
-			if (!violations.isEmpty()) {
-				return new Outcome(null, violations);
-			}
-			long number = numbers.get(0);
-			Batch batch = new Batch(this.writer, this.time.next(), author);
-			batch.add(cancellation(number, former, batch.moment(), author.account(), reason.strip()), null, List.of());
-			batch.append(true);
-			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
-		}));
+		return write(1, (numbers) -> {
+			Entry former = cancel(record, revision, reason, author, numbers.get(0), Ledger::registrys);
+			return new Receipt(record, numbers.get(0), former.revision() + 1, false);
+		});
+	}
+
+	/**
+	 * Cancels a record in the caller's transaction.
+	 * @param number of the entry that does so
+	 * @param check what else may be wrong with it
+	 * @return what was in force before
+	 */
+	Entry cancel(UUID record, int revision, String reason, Author author, long number,
+			Function<Entry, List<Violation>> check) {
+		Entry former = current(record, revision, author);
+		List<Violation> violations = new ArrayList<>(reason(reason));
+		violations.addAll(check.apply(former));
+		if (!violations.isEmpty()) {
+			throw new InvalidDraftException(violations);
+		}
+		Batch batch = new Batch(this.writer, this.time.next(), author);
+		batch.add(cancellation(number, former, batch.moment(), author.account(), reason.strip()), null, List.of());
+		batch.append(true);
+		return former;
 	}
 
 	/**
@@ -232,7 +243,7 @@ public class Ledger {
 		return this.time.latest();
 	}
 
-	Entry current(UUID record, int revision, Author author) {
+	private Entry current(UUID record, int revision, Author author) {
 		Entry entry = this.reader.current(List.of(record)).get(record);
 		if (entry == null || !this.reader.isWithin(entry, author.scope())) {
 			throw new OutOfScopeException(record.toString(), null);
@@ -246,7 +257,7 @@ public class Ledger {
 	/**
 	 * What is wrong with the reason of a correction or cancellation.
 	 */
-	static List<Violation> reason(String reason) {
+	private static List<Violation> reason(String reason) {
 		if (reason.isBlank()) {
 			return List.of(Violation.at("reason", "missing"));
 		}

@@ -80,7 +80,7 @@ public class OwnRecords {
 				throw new InvalidDraftException(checked.violations());
 			}
 			long number = OwnRecords.this.writer.numbers(1).get(0);
-			Batch batch = batch();
+			Batch batch = new Batch(OwnRecords.this.writer, OwnRecords.this.time.next(), this.author);
 			UUID record = UUID.randomUUID();
 			batch.add(OwnRecords.this.ledger.entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject,
 					batch.moment(), this.author.account(), null, null, checked), draft.clientKey(), List.of());
@@ -97,20 +97,8 @@ public class OwnRecords {
 		 * scope
 		 */
 		public Entry cancel(UUID record, int revision, String reason) {
-			Entry former = OwnRecords.this.ledger.current(record, revision, this.author);
-			List<Violation> violations = Ledger.reason(reason);
-			if (!violations.isEmpty()) {
-				throw new InvalidDraftException(violations);
-			}
-			Batch batch = batch();
-			batch.add(Ledger.cancellation(OwnRecords.this.writer.numbers(1).get(0), former, batch.moment(),
-					this.author.account(), reason.strip()), null, List.of());
-			batch.append(true);
-			return former;
-		}
-
-		private Batch batch() {
-			return new Batch(OwnRecords.this.writer, OwnRecords.this.time.next(), this.author);
+			return OwnRecords.this.ledger.cancel(record, revision, reason, this.author,
+					OwnRecords.this.writer.numbers(1).get(0), (former) -> List.of());
 		}
 
 	}
