@@ -74,7 +74,8 @@ public class Registrar {
 	/**
 	 * Registers a subject.
 	 * @param others numbers of subjects that somebody has said it is not
-	 * @throws InvalidDraftException if something is missing or wrong
+	 * @throws InvalidDraftException if something is missing or wrong, or if another
+	 * subject was registered under the same key
 	 * @throws KnownSubjectException if another subject has its credit code
 	 * @throws PossibleDoublesException if others may be the same
 	 */
@@ -84,6 +85,7 @@ public class Registrar {
 		return this.records.inOneTransaction(author, (writing) -> {
 			Entry former = (act.key() != null) ? writing.filed(act.key()) : null;
 			if (former != null) {
+				requireSame(former, described, facts);
 				return new Registered(subject(Objects.requireNonNull(former.subject()), author.scope()), true);
 			}
 			this.keeping.lock(described.region());
@@ -236,6 +238,21 @@ public class Registrar {
 		violations.addAll(this.records.check(draft(type, act, described, fields), described, author));
 		if (!violations.isEmpty()) {
 			throw new InvalidDraftException(violations);
+		}
+	}
+
+	/**
+	 * Under a key that was used before nothing else is registered, and nobody is told
+	 * that it was.
+	 */
+	private static void requireSame(Entry former, Subject described, SubjectFacts facts) {
+		Map<String, Object> said = new HashMap<>(facts.fields());
+		said.values().removeIf(""::equals);
+		boolean same = former.fields().equals(said) && former.region().equals(described.region())
+				&& described.kind().equals(former.subjectKind())
+				&& Objects.equals(former.subjectTier(), described.tier());
+		if (!same) {
+			throw new InvalidDraftException(List.of(Violation.at("key", "contradiction")));
 		}
 	}
 

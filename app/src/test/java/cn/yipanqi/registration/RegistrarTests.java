@@ -116,6 +116,17 @@ class RegistrarTests {
 	}
 
 	@Test
+	void otherShopUnderTheSameKeyIsRefused() {
+		Act act = act();
+		Registered first = this.registrar.register(act, facts(this.word), Set.of(), CLERK);
+		assertThatExceptionOfType(InvalidDraftException.class)
+			.isThrownBy(
+					() -> this.registrar.register(act, facts(this.word + "二号"), Set.of(first.subject().id()), CLERK))
+			.satisfies(
+					(ex) -> assertThat(ex.violations()).extracting(Violation::code).containsExactly("contradiction"));
+	}
+
+	@Test
 	void likeNamesAreAskedAboutUntilSomebodySaysItIsAnother() {
 		Subject first = register(facts(this.word + "饭店"), Set.of()).subject();
 		SubjectFacts like = facts(this.word + " 大饭 店");
