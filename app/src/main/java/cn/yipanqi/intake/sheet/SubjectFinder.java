@@ -155,11 +155,11 @@ public final class SubjectFinder {
 		return null;
 	}
 
-	private static String area(@Nullable String region, @Nullable String unit) {
+	private String area(@Nullable String region, @Nullable String unit) {
 		if (region != null) {
 			return region;
 		}
-		return (unit != null) ? UnitCode.region(unit) : "";
+		return (unit != null) ? UnitCode.region(unit) : this.scope.region();
 	}
 
 	/**
