@@ -12,7 +12,8 @@ import cn.yipanqi.access.Requires;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.ledger.Author;
 import cn.yipanqi.registration.Registrar;
-import cn.yipanqi.registration.Registrar.Registered;
+import cn.yipanqi.registration.Registrations;
+import cn.yipanqi.registration.Registrations.Registered;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -50,14 +51,14 @@ class SubjectEndpoints {
 
 	private final Known known;
 
-	private final Registrar registrar;
+	private final Registrations registrations;
 
 	private final Clock clock;
 
-	SubjectEndpoints(Registry registry, Known known, Registrar registrar, Clock clock) {
+	SubjectEndpoints(Registry registry, Known known, Registrations registrations, Clock clock) {
 		this.registry = registry;
 		this.known = known;
-		this.registrar = registrar;
+		this.registrations = registrations;
 		this.clock = clock;
 	}
 
@@ -82,9 +83,9 @@ class SubjectEndpoints {
 			@RequestBody SubjectRegistration sent) {
 		String own = Known.given(sent.key())
 			.orElseThrow(() -> new RefusedRequestException(HttpStatus.BAD_REQUEST, "no-key"));
-		Registered registered = this.registrar.register(new Registrar.Act(Objects.requireNonNullElse(sent.unit(), ""),
-				sent.day(this.clock), Drafts.key(account.account(), own)), sent.facts(), sent.others(),
-				Author.of(account));
+		Registered registered = this.registrations
+			.register(new Registrar.Act(Objects.requireNonNullElse(sent.unit(), ""), sent.day(this.clock),
+					Drafts.key(account.account(), own)), sent.facts(), sent.others(), Author.of(account));
 		SubjectAnswer answer = SubjectAnswer.of(registered.subject());
 		return registered.alreadyThere() ? ResponseEntity.ok(answer)
 				: ResponseEntity.created(URI.create("/api/v1/subjects/" + answer.id())).body(answer);

@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import cn.yipanqi.access.AuditTrail;
 import cn.yipanqi.access.Reader;
+import cn.yipanqi.intake.sheet.SheetTypes;
 import cn.yipanqi.ledger.FiledBatch;
 import cn.yipanqi.ledger.FiledBatches;
 import cn.yipanqi.ledger.LongFiling;
@@ -62,11 +63,12 @@ class Batches implements FiledBatches {
 
 	/**
 	 * Keeps what an import has written, and notes it. Takes part in that transaction.
+	 * Subjects are no batch: each is taken back on its own.
 	 */
 	void keep(Intake intake, ImportReport rows, LongFiling.Chunks written) {
 		Instant now = this.clock.instant();
 		this.audit.record(now, intake.account(), "intake-commit", "intake/" + intake.id(), detail(intake, rows));
-		if (written.entries() > 0) {
+		if (written.entries() > 0 && !SheetTypes.isRegistration(String.valueOf(intake.type()))) {
 			this.jdbc.sql(KEEP)
 				.param("id", intake.id())
 				.param("first", written.from())

@@ -19,6 +19,7 @@ import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
 import cn.yipanqi.intake.Findings.Summary;
 import cn.yipanqi.intake.sheet.BlankWorkbooks;
+import cn.yipanqi.intake.sheet.SheetTypes;
 import cn.yipanqi.ledger.Filing;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.organization.Unit;
@@ -70,13 +71,15 @@ class IntakeController {
 
 	private final Filing filing;
 
+	private final SheetTypes types;
+
 	private final Pack pack;
 
 	private final Organization organization;
 
 	IntakeController(Intakes intakes, IntakeUploads uploads, IntakePages pages, BlankWorkbooks workbooks,
-			MarkedFiles marked, StoredParts parts, Findings findings, Handouts handouts, Filing filing, Pack pack,
-			Organization organization) {
+			MarkedFiles marked, StoredParts parts, Findings findings, Handouts handouts, Filing filing,
+			SheetTypes types, Pack pack, Organization organization) {
 		this.intakes = intakes;
 		this.uploads = uploads;
 		this.pages = pages;
@@ -86,6 +89,7 @@ class IntakeController {
 		this.findings = findings;
 		this.handouts = handouts;
 		this.filing = filing;
+		this.types = types;
 		this.pack = pack;
 		this.organization = organization;
 	}
@@ -93,8 +97,8 @@ class IntakeController {
 	@GetMapping
 	String list(@AuthenticationPrincipal Reader reader, @RequestParam(name = "type", defaultValue = "") String code,
 			Locale locale, Model model) {
-		Map<String, List<RecordType>> types = this.filing.types(reader.scope());
-		RecordType type = this.pack.findOfferedType(code)
+		Map<String, List<RecordType>> types = this.types.of(reader.scope());
+		RecordType type = this.types.find(code)
 			.filter((any) -> types.values().stream().anyMatch((all) -> all.contains(any)))
 			.orElse(null);
 		model.addAttribute("pack", this.pack);
@@ -113,7 +117,7 @@ class IntakeController {
 	@GetMapping("/workbook")
 	ResponseEntity<byte[]> workbook(@AuthenticationPrincipal Reader reader, @RequestParam("type") String code,
 			@RequestParam("unit") String unitCode, Locale locale) {
-		RecordType type = this.pack.findOfferedType(code).orElseThrow();
+		RecordType type = this.types.find(code).orElseThrow();
 		Unit unit = this.organization.unit(unitCode).orElseThrow();
 		if (!Filing.files(unit, type, reader.scope())) {
 			throw new OutOfScopeException(unit.region(), unit.department());

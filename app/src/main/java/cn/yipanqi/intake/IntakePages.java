@@ -10,6 +10,7 @@ import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.intake.Findings.Summary;
 import cn.yipanqi.intake.sheet.Mark;
 import cn.yipanqi.intake.sheet.Notice;
+import cn.yipanqi.intake.sheet.SheetTypes;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.intake.source.Place;
 import cn.yipanqi.intake.source.Problem;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 class IntakePages {
 
 	private static final Set<String> REPEATS = Set.of(Fault.POSSIBLE_REPEAT.code(),
-			Fault.POSSIBLE_REPEAT_IN_FILE.code());
+			Fault.POSSIBLE_REPEAT_IN_FILE.code(), Fault.POSSIBLE_DOUBLE.code(), Fault.POSSIBLE_DOUBLE_IN_FILE.code());
 
 	private final Findings findings;
 
@@ -101,8 +102,12 @@ class IntakePages {
 			.map((problem) -> new Cell(Objects.requireNonNullElse(problem.place().sheet(), ""), problem.place().line(),
 					Mark.letters(problem.place().column()), Objects.requireNonNullElse(problem.place().header(), ""),
 					problem.value(), this.reasons.of(problem, locale), REPEATS.contains(problem.code()),
-					problem.code().equals(Fault.POSSIBLE_REPEAT.code()) ? problem.arguments().get(1).toString() : null))
+					found(problem, Fault.POSSIBLE_REPEAT), found(problem, Fault.POSSIBLE_DOUBLE)))
 			.toList();
+	}
+
+	private static @Nullable String found(Problem problem, Fault fault) {
+		return problem.code().equals(fault.code()) ? problem.arguments().get(1).toString() : null;
 	}
 
 	/**
@@ -139,6 +144,13 @@ class IntakePages {
 		}
 
 		/**
+		 * Whether its rows are subjects to be registered, and not records on some.
+		 */
+		public boolean registers() {
+			return SheetTypes.isRegistration(String.valueOf(this.intake.type()));
+		}
+
+		/**
 		 * Whether no node has begun with it yet.
 		 */
 		public boolean isWaiting() {
@@ -160,9 +172,10 @@ class IntakePages {
 	 * @param repeats whether its row may repeat another, and is filed if somebody says
 	 * that it does not
 	 * @param record the record that it may repeat, or null
+	 * @param subject the subject that its own may be, or null
 	 */
 	record Cell(String sheet, long row, String column, String header, String value, String reason, boolean repeats,
-			@Nullable String record) {
+			@Nullable String record, @Nullable String subject) {
 	}
 
 	/**

@@ -137,7 +137,7 @@ class IntakeWork {
 		Findings.Summary checked = this.findings.summary(intake);
 		this.filing.inOneTransaction(author(intake), (chunks) -> {
 			SheetReport report = this.imports.run(this.parts.content(intake), intake.type(), intake.unit(),
-					author(intake), this.choices.of(intake.id()), chunks::record, intake.confirmation(),
+					author(intake), this.choices.of(intake.id()), chunks, intake.confirmation(),
 					progress(intake, stopping));
 			if (checked == null || report.rows().rejected() != checked.rejected()) {
 				throw new ChangedSinceCheckException();

@@ -9,6 +9,7 @@ import cn.yipanqi.intake.sheet.ReadRow.Ready;
 import cn.yipanqi.intake.sheet.RecordSheets;
 import cn.yipanqi.intake.sheet.SheetFiles;
 import cn.yipanqi.intake.sheet.SheetFiles.Opened;
+import cn.yipanqi.intake.sheet.SheetTypes;
 import cn.yipanqi.intake.sheet.SubjectFinder;
 import cn.yipanqi.intake.source.Content;
 import cn.yipanqi.intake.source.Grid;
@@ -18,7 +19,11 @@ import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.Examiner;
 import cn.yipanqi.ledger.FiledKeys;
 import cn.yipanqi.ledger.FiledRecords;
+import cn.yipanqi.ledger.Filing;
+import cn.yipanqi.ledger.LongFiling;
+import cn.yipanqi.ledger.OwnRecords;
 import cn.yipanqi.ledger.PossibleRepeats;
+import cn.yipanqi.registration.Registrations;
 import cn.yipanqi.registry.Registry;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +48,23 @@ public class SheetImports {
 
 	private final FiledRecords records;
 
+	private final Registrations registrations;
+
+	private final OwnRecords own;
+
+	private final Filing filing;
+
 	SheetImports(SheetFiles files, Registry registry, Examiner examiner, FiledKeys keys, PossibleRepeats repeats,
-			FiledRecords records) {
+			FiledRecords records, Registrations registrations, OwnRecords own, Filing filing) {
 		this.records = records;
 		this.files = files;
 		this.registry = registry;
 		this.examiner = examiner;
 		this.keys = keys;
 		this.repeats = repeats;
+		this.registrations = registrations;
+		this.own = own;
+		this.filing = filing;
 	}
 
 	/**
@@ -65,13 +79,19 @@ public class SheetImports {
 	}
 
 	SheetReport run(Content content, @Nullable String type, @Nullable String unit, Author author,
-			Map<NamedSubject, Long> chosen, RowFiling.@Nullable Recorder recorder, Confirmation confirmation,
+			Map<NamedSubject, Long> chosen, LongFiling.@Nullable Chunks chunks, Confirmation confirmation,
 			Progress progress) {
 		try (Grid grid = Grid.open(content, Limits.DEFAULT)) {
 			Opened file = this.files.open(grid, type, unit);
 			try (RecordSheets sheets = file.sheets()) {
+				if (SheetTypes.isRegistration(file.type().code())) {
+					return new SubjectRun(file, this.registrations, author,
+							(chunks != null) ? this.own.within(chunks) : null, confirmation, this.filing.lastDay())
+						.report(progress);
+				}
 				SubjectFinder subjects = new SubjectFinder(this.registry, file.type(), author.scope(), chosen);
-				RowFiling<Ready> filing = new RowFiling<>(this.examiner, recorder, author);
+				RowFiling<Ready> filing = new RowFiling<>(this.examiner, (chunks != null) ? chunks::record : null,
+						author);
 				return new SheetRun(file, subjects, filing, precedents(author, confirmation), confirmation, progress)
 					.report();
 			}

@@ -22,6 +22,7 @@ import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.registration.KnownSubjectException;
 import cn.yipanqi.registration.PossibleDoublesException;
 import cn.yipanqi.registration.Registrar;
+import cn.yipanqi.registration.Registrations;
 import cn.yipanqi.registration.SubjectFacts;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.Subject;
@@ -46,7 +47,7 @@ class UnfoundSubjects {
 
 	private final SubjectSearch search;
 
-	private final Registrar registrar;
+	private final Registrations registrations;
 
 	private final SubjectChoices choices;
 
@@ -54,11 +55,11 @@ class UnfoundSubjects {
 
 	private final Filing filing;
 
-	UnfoundSubjects(Registry registry, SubjectSearch search, Registrar registrar, SubjectChoices choices, Pack pack,
-			Filing filing) {
+	UnfoundSubjects(Registry registry, SubjectSearch search, Registrations registrations, SubjectChoices choices,
+			Pack pack, Filing filing) {
 		this.registry = registry;
 		this.search = search;
-		this.registrar = registrar;
+		this.registrations = registrations;
 		this.choices = choices;
 		this.pack = pack;
 		this.filing = filing;
@@ -148,7 +149,7 @@ class UnfoundSubjects {
 				named.name(), null, null, named.region(), null);
 		String key = "intake:" + intake.id() + ":" + named.region() + ":" + named.name();
 		try {
-			Subject subject = this.registrar
+			Subject subject = this.registrations
 				.register(new Registrar.Act(one.unit(), this.filing.lastDay(), key), facts, others, Author.of(reader))
 				.subject();
 			now.add(subject.id());

@@ -108,7 +108,7 @@ public class LongFiling {
 			append(batch);
 		}
 
-		private void append(Batch batch) {
+		void append(Batch batch) {
 			List<Entry> filed = batch.entries();
 			if (!filed.isEmpty()) {
 				batch.appendOnly();

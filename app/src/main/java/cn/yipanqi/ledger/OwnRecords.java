@@ -2,6 +2,7 @@ package cn.yipanqi.ledger;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import cn.yipanqi.engine.ledger.Entry;
@@ -53,9 +54,47 @@ public class OwnRecords {
 	}
 
 	/**
+	 * Files within the transaction of an import.
+	 */
+	public OwnWriting within(LongFiling.Chunks chunks) {
+		return new OwnWriting() {
+			@Override
+			public @Nullable Entry filed(String clientKey) {
+				return OwnRecords.this.filed(clientKey);
+			}
+
+			@Override
+			public Receipt record(Draft draft, Subject subject) {
+				return OwnRecords.this.record(draft, subject, chunks.author(), chunks::append);
+			}
+		};
+	}
+
+	/**
+	 * What was filed under a client key; null if nothing was.
+	 */
+	public @Nullable Entry filed(String clientKey) {
+		return this.reader.filed(List.of(clientKey)).get(clientKey);
+	}
+
+	private Receipt record(Draft draft, Subject subject, Author author, Consumer<Batch> append) {
+		DraftCheck.Checked checked = this.check.own(draft, author, subject);
+		if (!checked.violations().isEmpty()) {
+			throw new InvalidDraftException(checked.violations());
+		}
+		long number = this.writer.numbers(1).get(0);
+		Batch batch = new Batch(this.writer, this.time.next(), author);
+		UUID record = UUID.randomUUID();
+		batch.add(this.ledger.entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
+				author.account(), null, null, checked), draft.clientKey(), List.of());
+		append.accept(batch);
+		return new Receipt(record, number, 1, false);
+	}
+
+	/**
 	 * Files within one transaction.
 	 */
-	public final class Writing {
+	public final class Writing implements OwnWriting {
 
 		private final Author author;
 
@@ -63,29 +102,14 @@ public class OwnRecords {
 			this.author = author;
 		}
 
-		/**
-		 * What was filed under a client key before; null if nothing was.
-		 */
+		@Override
 		public @Nullable Entry filed(String clientKey) {
-			return OwnRecords.this.reader.filed(List.of(clientKey)).get(clientKey);
+			return OwnRecords.this.filed(clientKey);
 		}
 
-		/**
-		 * Files a record.
-		 * @throws InvalidDraftException if the draft is not accepted
-		 */
+		@Override
 		public Receipt record(Draft draft, Subject subject) {
-			DraftCheck.Checked checked = OwnRecords.this.check.own(draft, this.author, subject);
-			if (!checked.violations().isEmpty()) {
-				throw new InvalidDraftException(checked.violations());
-			}
-			long number = OwnRecords.this.writer.numbers(1).get(0);
-			Batch batch = new Batch(OwnRecords.this.writer, OwnRecords.this.time.next(), this.author);
-			UUID record = UUID.randomUUID();
-			batch.add(OwnRecords.this.ledger.entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject,
-					batch.moment(), this.author.account(), null, null, checked), draft.clientKey(), List.of());
-			batch.append(true);
-			return new Receipt(record, number, 1, false);
+			return OwnRecords.this.record(draft, subject, this.author, (batch) -> batch.append(true));
 		}
 
 		/**

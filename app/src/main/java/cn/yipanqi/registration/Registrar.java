@@ -2,7 +2,6 @@ package cn.yipanqi.registration;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +22,21 @@ import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.ledger.OwnRecords;
 import cn.yipanqi.ledger.OwnRecords.Writing;
 import cn.yipanqi.ledger.StaleRevisionException;
-import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.RegistryKeeping;
 import cn.yipanqi.registry.Standing;
 import cn.yipanqi.registry.Standing.State;
 import cn.yipanqi.registry.Subject;
-import cn.yipanqi.registry.SubjectSearch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
 /**
- * Registers subjects and says what becomes of them. Each act is a record of the ledger,
+ * Says what becomes of subjects that are registered. Each act is a record of the ledger,
  * in one transaction with what the registry has from then on.
  */
 @Service
 public class Registrar {
-
-	private static final int MOST_DOUBLES = 8;
 
 	/** What can be taken back. */
 	static final Set<String> TAKEN_BACK = Set.of(RegistryTypes.CLOSURE, RegistryTypes.MERGER);
@@ -52,55 +47,20 @@ public class Registrar {
 
 	private final Registry registry;
 
-	private final SubjectSearch search;
-
 	private final SubjectCheck check;
 
 	private final SubjectRecords past;
 
 	private final Pack pack;
 
-	Registrar(OwnRecords records, RegistryKeeping keeping, Registry registry, SubjectSearch search, SubjectCheck check,
-			SubjectRecords past, Pack pack) {
+	Registrar(OwnRecords records, RegistryKeeping keeping, Registry registry, SubjectCheck check, SubjectRecords past,
+			Pack pack) {
 		this.records = records;
 		this.keeping = keeping;
 		this.registry = registry;
-		this.search = search;
 		this.check = check;
 		this.past = past;
 		this.pack = pack;
-	}
-
-	/**
-	 * Registers a subject.
-	 * @param others numbers of subjects that somebody has said it is not
-	 * @throws InvalidDraftException if something is missing or wrong, or if another
-	 * subject was registered under the same key
-	 * @throws KnownSubjectException if another subject has its credit code
-	 * @throws PossibleDoublesException if others may be the same
-	 */
-	public Registered register(Act act, SubjectFacts facts, Set<Long> others, Author author) {
-		Subject described = facts.subject(0);
-		require(act, facts, described, RegistryTypes.REGISTRATION, facts.fields(), author);
-		return this.records.inOneTransaction(author, (writing) -> {
-			Entry former = (act.key() != null) ? writing.filed(act.key()) : null;
-			if (former != null) {
-				requireSame(former, described, facts);
-				return new Registered(subject(Objects.requireNonNull(former.subject()), author.scope()), true);
-			}
-			this.keeping.lock(described.region());
-			requireOwnCode(described, author.scope());
-			List<Subject> doubles = this.search.near(described, author.scope(), MOST_DOUBLES)
-				.stream()
-				.filter((subject) -> !others.contains(subject.id()))
-				.toList();
-			if (!doubles.isEmpty()) {
-				throw new PossibleDoublesException(doubles);
-			}
-			Subject entered = this.keeping.enter(described).orElseThrow(() -> new KnownSubjectException(null));
-			writing.record(draft(RegistryTypes.REGISTRATION, act, entered, facts.fields()), entered);
-			return new Registered(entered, false);
-		});
 	}
 
 	/**
@@ -115,10 +75,10 @@ public class Registrar {
 		Subject described = facts.subject(id);
 		Map<String, Object> fields = new HashMap<>(facts.fields());
 		fields.put("reason", reason.strip());
-		require(act, facts, described, RegistryTypes.CHANGE, fields, author);
+		this.check.require(draft(RegistryTypes.CHANGE, act, described, fields), facts, described, author);
 		this.records.inOneTransaction(author, (writing) -> {
 			Standing former = standing(id, seen, author.scope());
-			requireOwnCode(described, author.scope());
+			this.check.requireOwnCode(described, author.scope());
 			adopt(former, act, writing);
 			String name = former.subject().name();
 			List<String> formerly = name.equals(described.name()) ? former.formerly()
@@ -232,40 +192,6 @@ public class Registrar {
 		}
 	}
 
-	private void require(Act act, SubjectFacts facts, Subject described, String type, Map<String, Object> fields,
-			Author author) {
-		List<Violation> violations = new ArrayList<>(this.check.check(facts));
-		violations.addAll(this.records.check(draft(type, act, described, fields), described, author));
-		if (!violations.isEmpty()) {
-			throw new InvalidDraftException(violations);
-		}
-	}
-
-	/**
-	 * Under a key that was used before nothing else is registered, and nobody is told
-	 * that it was.
-	 */
-	private static void requireSame(Entry former, Subject described, SubjectFacts facts) {
-		Map<String, Object> said = new HashMap<>(facts.fields());
-		said.values().removeIf(""::equals);
-		boolean same = former.fields().equals(said) && former.region().equals(described.region())
-				&& described.kind().equals(former.subjectKind())
-				&& Objects.equals(former.subjectTier(), described.tier());
-		if (!same) {
-			throw new InvalidDraftException(List.of(Violation.at("key", "contradiction")));
-		}
-	}
-
-	private void requireOwnCode(Subject described, Scope scope) {
-		if (described.uscc() != null) {
-			this.registry.findByCode(described.uscc())
-				.filter((other) -> other.id() != described.id())
-				.ifPresent((other) -> {
-					throw new KnownSubjectException(this.registry.find(other.id(), scope).orElse(null));
-				});
-		}
-	}
-
 	private Standing locked(long id, Scope scope) {
 		this.keeping.lock(subject(id, scope).region());
 		return this.keeping.standing(id, scope).orElseThrow();
@@ -283,7 +209,7 @@ public class Registrar {
 		return this.registry.find(id, scope).orElseThrow(() -> new OutOfScopeException(String.valueOf(id), null));
 	}
 
-	private static Draft draft(String type, Act act, Subject subject, Map<String, Object> fields) {
+	static Draft draft(String type, Act act, Subject subject, Map<String, Object> fields) {
 		return new Draft(type, act.unit(), subject.region(), subject.id(), act.date(), new HashMap<>(fields), List.of(),
 				act.key());
 	}
@@ -296,12 +222,6 @@ public class Registrar {
 	 * @param key client key, by which it is done once; or null
 	 */
 	public record Act(String unit, @Nullable LocalDate date, @Nullable String key) {
-	}
-
-	/**
-	 * A subject, and whether it had been registered before under the same key.
-	 */
-	public record Registered(Subject subject, boolean alreadyThere) {
 	}
 
 }

@@ -11,7 +11,7 @@ import cn.yipanqi.ledger.Author;
 import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registration.Registrar.Act;
-import cn.yipanqi.registration.Registrar.Registered;
+import cn.yipanqi.registration.Registrations.Registered;
 import cn.yipanqi.registry.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ class RegistrationController {
 
 	private static final String CHOSEN = "registration/spot :: chosen";
 
-	private final Registrar registrar;
+	private final Registrations registrations;
 
 	private final SubjectPages pages;
 
@@ -46,8 +46,8 @@ class RegistrationController {
 
 	private final Organization organization;
 
-	RegistrationController(Registrar registrar, SubjectPages pages, Pack pack, Organization organization) {
-		this.registrar = registrar;
+	RegistrationController(Registrations registrations, SubjectPages pages, Pack pack, Organization organization) {
+		this.registrations = registrations;
 		this.pages = pages;
 		this.pack = pack;
 		this.organization = organization;
@@ -106,7 +106,7 @@ class RegistrationController {
 		Act act = this.pages.act(account, parameters.getOrDefault("unit", ""), parameters.getOrDefault("date", ""),
 				key(account, form));
 		try {
-			Registered registered = this.registrar.register(act, this.pages.facts(form), form.others(),
+			Registered registered = this.registrations.register(act, this.pages.facts(form), form.others(),
 					Author.of(account));
 			return registered.subject();
 		}

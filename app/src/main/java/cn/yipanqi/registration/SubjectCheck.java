@@ -4,26 +4,73 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.SubjectKind;
+import cn.yipanqi.ledger.Author;
+import cn.yipanqi.ledger.Draft;
+import cn.yipanqi.ledger.InvalidDraftException;
+import cn.yipanqi.ledger.OwnRecords;
 import cn.yipanqi.ledger.Violation;
+import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.Subject;
 import cn.yipanqi.registry.Uscc;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Checks what the record of a registration does not: kind, tier and credit code.
+ * Checks what is said of a subject: what its record does, and what that does not: kind,
+ * tier and credit code.
  */
 @Component
 class SubjectCheck {
 
 	private final Pack pack;
 
-	SubjectCheck(Pack pack) {
+	private final OwnRecords records;
+
+	private final Registry registry;
+
+	SubjectCheck(Pack pack, OwnRecords records, Registry registry) {
 		this.pack = pack;
+		this.records = records;
+		this.registry = registry;
 	}
 
-	List<Violation> check(SubjectFacts facts) {
+	/**
+	 * What is missing or wrong.
+	 * @param draft the record that says so
+	 */
+	List<Violation> check(Draft draft, SubjectFacts facts, Subject described, Author author) {
+		List<Violation> violations = new ArrayList<>(check(facts));
+		violations.addAll(this.records.check(draft, described, author));
+		return violations;
+	}
+
+	/**
+	 * @throws InvalidDraftException if something is missing or wrong
+	 */
+	void require(Draft draft, SubjectFacts facts, Subject described, Author author) {
+		List<Violation> violations = check(draft, facts, described, author);
+		if (!violations.isEmpty()) {
+			throw new InvalidDraftException(violations);
+		}
+	}
+
+	/**
+	 * @throws KnownSubjectException if another subject has its credit code
+	 */
+	void requireOwnCode(Subject described, Scope scope) {
+		if (described.uscc() != null) {
+			this.registry.findByCode(described.uscc())
+				.filter((other) -> other.id() != described.id())
+				.ifPresent((other) -> {
+					throw new KnownSubjectException(this.registry.find(other.id(), scope).orElse(null));
+				});
+		}
+	}
+
+	private List<Violation> check(SubjectFacts facts) {
 		List<Violation> violations = new ArrayList<>();
 		String kind = facts.kind();
 		Optional<SubjectKind> known = this.pack.subjectKind(kind);

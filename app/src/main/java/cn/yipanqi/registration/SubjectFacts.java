@@ -53,7 +53,7 @@ public record SubjectFacts(@Nullable String kind, @Nullable String tier, @Nullab
 	/**
 	 * The subject with a number; what is missing is empty.
 	 */
-	Subject subject(long id) {
+	public Subject subject(long id) {
 		return new Subject(id, text(this.kind), this.tier, text(this.name), this.uscc, this.licence, text(this.region),
 				this.address);
 	}

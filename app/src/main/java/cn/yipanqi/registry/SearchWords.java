@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What is searched for, word by word, and names as they are compared. Does what
  * {@code plain_name} does in the database.
  */
-final class SearchWords {
+public final class SearchWords {
 
 	private static final int MOST = 5;
 
@@ -35,7 +35,7 @@ final class SearchWords {
 	/**
 	 * A name without what makes no difference: width, case, blanks and what nobody sees.
 	 */
-	static String plain(String name) {
+	public static String plain(String name) {
 		return UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 

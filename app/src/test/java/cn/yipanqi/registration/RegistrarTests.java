@@ -25,7 +25,7 @@ import cn.yipanqi.ledger.LedgerReader;
 import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.organization.Organization;
 import cn.yipanqi.registration.Registrar.Act;
-import cn.yipanqi.registration.Registrar.Registered;
+import cn.yipanqi.registration.Registrations.Registered;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.RegistryKeeping;
 import cn.yipanqi.registry.Standing;
@@ -59,6 +59,9 @@ class RegistrarTests {
 
 	@Autowired
 	private Registrar registrar;
+
+	@Autowired
+	private Registrations registrations;
 
 	@Autowired
 	private Registry registry;
@@ -108,8 +111,8 @@ class RegistrarTests {
 	@Test
 	void sameKeyRegistersOnce() {
 		Act act = act();
-		Registered first = this.registrar.register(act, facts(this.word), Set.of(), CLERK);
-		Registered second = this.registrar.register(act, facts(this.word), Set.of(), CLERK);
+		Registered first = this.registrations.register(act, facts(this.word), Set.of(), CLERK);
+		Registered second = this.registrations.register(act, facts(this.word), Set.of(), CLERK);
 		assertThat(second.alreadyThere()).isTrue();
 		assertThat(second.subject()).isEqualTo(first.subject());
 		assertThat(records(first.subject())).hasSize(1);
@@ -118,10 +121,9 @@ class RegistrarTests {
 	@Test
 	void otherShopUnderTheSameKeyIsRefused() {
 		Act act = act();
-		Registered first = this.registrar.register(act, facts(this.word), Set.of(), CLERK);
-		assertThatExceptionOfType(InvalidDraftException.class)
-			.isThrownBy(
-					() -> this.registrar.register(act, facts(this.word + "二号"), Set.of(first.subject().id()), CLERK))
+		Registered first = this.registrations.register(act, facts(this.word), Set.of(), CLERK);
+		assertThatExceptionOfType(InvalidDraftException.class).isThrownBy(
+				() -> this.registrations.register(act, facts(this.word + "二号"), Set.of(first.subject().id()), CLERK))
 			.satisfies(
 					(ex) -> assertThat(ex.violations()).extracting(Violation::code).containsExactly("contradiction"));
 	}
@@ -167,7 +169,7 @@ class RegistrarTests {
 		other.put("region", "239902001");
 		Author elsewhere = new Author("tester", new Scope("239902", null));
 		assertThatExceptionOfType(KnownSubjectException.class)
-			.isThrownBy(() -> this.registrar.register(new Act("health@239902", DAY, null), SubjectFacts.of(other),
+			.isThrownBy(() -> this.registrations.register(new Act("health@239902", DAY, null), SubjectFacts.of(other),
 					Set.of(), elsewhere))
 			.satisfies((ex) -> assertThat(ex.subject()).isNull());
 	}
@@ -177,7 +179,7 @@ class RegistrarTests {
 		Map<String, String> texts = new HashMap<>(
 				Map.of("kind", "bakery", "uscc", "911", "region", "239902001", "name", " "));
 		assertThatExceptionOfType(InvalidDraftException.class)
-			.isThrownBy(() -> this.registrar.register(new Act("finance@239901", LocalDate.of(2008, 9, 1), null),
+			.isThrownBy(() -> this.registrations.register(new Act("finance@239901", LocalDate.of(2008, 9, 1), null),
 					SubjectFacts.of(texts), Set.of(), CLERK))
 			.satisfies((ex) -> assertThat(ex.violations()).extracting(Violation::path, Violation::code)
 				.contains(org.assertj.core.groups.Tuple.tuple("kind", "unknown"),
@@ -294,7 +296,7 @@ class RegistrarTests {
 	}
 
 	private Registered register(SubjectFacts facts, Set<Long> others) {
-		return this.registrar.register(act(), facts, others, CLERK);
+		return this.registrations.register(act(), facts, others, CLERK);
 	}
 
 	private static Act act() {

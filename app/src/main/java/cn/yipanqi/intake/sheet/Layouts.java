@@ -48,7 +48,7 @@ public class Layouts {
 		if (!type.lines().isEmpty()) {
 			columns.add(common("tie", Column.Kind.TIE, false));
 		}
-		columns.add(common("date", Column.Kind.DAY, true));
+		columns.add(common("date", Column.Kind.DAY, !SheetTypes.isRegistration(type.code())));
 		if (type.subject() != RecordType.SubjectUse.NONE) {
 			columns.add(common("subject", Column.Kind.SUBJECT, type.subject() == RecordType.SubjectUse.REQUIRED));
 		}

@@ -30,6 +30,8 @@ public class SheetFiles {
 
 	private final Pack pack;
 
+	private final SheetTypes types;
+
 	private final Layouts layouts;
 
 	private final Organization organization;
@@ -38,8 +40,10 @@ public class SheetFiles {
 
 	private final Clock clock;
 
-	SheetFiles(Pack pack, Layouts layouts, Organization organization, MessageSource messages, Clock clock) {
+	SheetFiles(Pack pack, SheetTypes types, Layouts layouts, Organization organization, MessageSource messages,
+			Clock clock) {
 		this.pack = pack;
+		this.types = types;
 		this.layouts = layouts;
 		this.organization = organization;
 		this.messages = messages;
@@ -57,7 +61,7 @@ public class SheetFiles {
 		List<Notice> notices = new ArrayList<>();
 		Fingerprint fingerprint = Fingerprint.of(grid);
 		String code = type(fingerprint, wanted);
-		RecordType type = this.pack.findOfferedType(code)
+		RecordType type = this.types.find(code)
 			.orElseThrow(() -> new UnusableFileException(Fault.TYPE_UNKNOWN, Place.ofLine(1), code));
 		if (fingerprint != null && !fingerprint.pack().equals(this.pack.fingerprint())) {
 			notices.add(new Notice(Fault.PACK_OLDER, Place.ofLine(1), ""));
