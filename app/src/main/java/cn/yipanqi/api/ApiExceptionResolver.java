@@ -19,6 +19,7 @@ import cn.yipanqi.ledger.StaleRevisionException;
 import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.registration.KnownSubjectException;
 import cn.yipanqi.registration.PossibleDoublesException;
+import cn.yipanqi.registration.StaleSubjectException;
 import cn.yipanqi.registry.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -156,7 +157,7 @@ class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 		if (ex instanceof RefusedRequestException refused) {
 			return refused;
 		}
-		if (ex instanceof StaleRevisionException) {
+		if (ex instanceof StaleRevisionException || ex instanceof StaleSubjectException) {
 			return new RefusedRequestException(HttpStatus.CONFLICT, "stale");
 		}
 		if (ex instanceof OutOfScopeException || ex instanceof NoSuchElementException

@@ -15,8 +15,11 @@ import cn.yipanqi.registration.Registrar;
 import cn.yipanqi.registration.Registrations;
 import cn.yipanqi.registration.Registrations.Registered;
 import cn.yipanqi.registry.Registry;
+import cn.yipanqi.registry.RegistryKeeping;
+import cn.yipanqi.registry.Standing;
 import cn.yipanqi.registry.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -49,14 +52,18 @@ class SubjectEndpoints {
 
 	private final Registry registry;
 
+	private final RegistryKeeping keeping;
+
 	private final Known known;
 
 	private final Registrations registrations;
 
 	private final Clock clock;
 
-	SubjectEndpoints(Registry registry, Known known, Registrations registrations, Clock clock) {
+	SubjectEndpoints(Registry registry, RegistryKeeping keeping, Known known, Registrations registrations,
+			Clock clock) {
 		this.registry = registry;
+		this.keeping = keeping;
 		this.known = known;
 		this.registrations = registrations;
 		this.clock = clock;
@@ -64,10 +71,10 @@ class SubjectEndpoints {
 
 	@GetMapping("/api/v1/subjects/{id}")
 	@Operation(operationId = "getSubject", summary = "A supervised subject")
-	SubjectAnswer get(@AuthenticationPrincipal Reader account,
+	SubjectStanding get(@AuthenticationPrincipal Reader account,
 			@Parameter(description = "Its number.") @PathVariable("id") long id) {
-		return this.registry.find(id, account.scope())
-			.map(SubjectAnswer::of)
+		return this.keeping.standing(id, account.scope())
+			.map(SubjectStanding::of)
 			.orElseThrow(() -> new NoSuchElementException("No subject " + id));
 	}
 
@@ -113,6 +120,24 @@ class SubjectEndpoints {
 				Known.given(text).orElse(null), start, most + 1);
 		return Page.of(found, most, (page) -> page.stream().map(SubjectAnswer::of).toList(),
 				(last) -> Cursor.of(last.id()));
+	}
+
+	/**
+	 * A subject, and what became of it.
+	 */
+	@Schema(name = "SubjectStanding")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record SubjectStanding(@JsonUnwrapped SubjectAnswer subject,
+			@Schema(description = "Whether it is there still.") Standing.State state,
+			@Schema(description = "Number of the subject that it turned out to be.") @Nullable Long mergedInto,
+			@Schema(description = "Names that it bore before, and those of the subjects that turned out to be it.") List<String> formerly,
+			@Schema(description = "By which an act says which state of it was read.") String version) {
+
+		static SubjectStanding of(Standing standing) {
+			return new SubjectStanding(SubjectAnswer.of(standing.subject()), standing.state(), standing.mergedInto(),
+					standing.formerly(), standing.fingerprint());
+		}
+
 	}
 
 	/**

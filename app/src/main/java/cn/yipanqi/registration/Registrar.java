@@ -21,6 +21,7 @@ import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.InvalidDraftException;
 import cn.yipanqi.ledger.OwnRecords;
 import cn.yipanqi.ledger.OwnRecords.Writing;
+import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.ledger.StaleRevisionException;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.RegistryKeeping;
@@ -71,12 +72,13 @@ public class Registrar {
 	 * @throws StaleSubjectException if it has changed since
 	 * @throws OutOfScopeException if there is none within the author's scope
 	 */
-	public void change(long id, Act act, SubjectFacts facts, String reason, String seen, Author author) {
+	public Receipt change(long id, Act act, SubjectFacts facts, String reason, String seen, Author author) {
+		subject(id, author.scope());
 		Subject described = facts.subject(id);
 		Map<String, Object> fields = new HashMap<>(facts.fields());
 		fields.put("reason", reason.strip());
 		this.check.require(draft(RegistryTypes.CHANGE, act, described, fields), facts, described, author);
-		this.records.inOneTransaction(author, (writing) -> {
+		return this.records.inOneTransaction(author, (writing) -> {
 			Standing former = standing(id, seen, author.scope());
 			this.check.requireOwnCode(described, author.scope());
 			adopt(former, act, writing);
@@ -97,8 +99,8 @@ public class Registrar {
 	 * @throws StaleSubjectException if it has changed since
 	 * @throws OutOfScopeException if there is none within the author's scope
 	 */
-	public void close(long id, Act act, String cause, String reason, String seen, Author author) {
-		this.records.inOneTransaction(author, (writing) -> {
+	public Receipt close(long id, Act act, String cause, String reason, String seen, Author author) {
+		return this.records.inOneTransaction(author, (writing) -> {
 			Standing former = standing(id, seen, author.scope());
 			adopt(former, act, writing);
 			this.keeping.keep(new Standing(former.subject(), State.CLOSED, null, former.formerly()));
@@ -114,8 +116,8 @@ public class Registrar {
 	 * @throws StaleSubjectException if one of them has changed since or was merged before
 	 * @throws OutOfScopeException if one of them is not within the author's scope
 	 */
-	public void merge(long id, long other, Act act, String reason, String seen, Author author) {
-		this.records.inOneTransaction(author, (writing) -> {
+	public Receipt merge(long id, long other, Act act, String reason, String seen, Author author) {
+		return this.records.inOneTransaction(author, (writing) -> {
 			Subject two = subject(other, author.scope());
 			Stream.of(subject(id, author.scope()), two)
 				.map((subject) -> RegionCode.county(subject.region()))

@@ -165,7 +165,7 @@ class EndpointMatrixTests extends AccessMatrix {
 				|| (endpoint.name().equals("POST /capacity") && reader != null && reader.capacity() == null))) {
 			softly.assertThat(answer.status()).as(what).isEqualTo(404);
 		}
-		else if (permitted && endpoint.name().startsWith("POST /api/v1/records/{record}/")) {
+		else if (permitted && endpoint.name().matches("POST /api/v1/(records|subjects)/\\{(record|id)}/.*")) {
 			softly.assertThat(answer.status()).as(what + ", perhaps after another").isIn(201, 409);
 		}
 		else if (permitted) {

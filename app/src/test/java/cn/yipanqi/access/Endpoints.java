@@ -40,6 +40,9 @@ final class Endpoints {
 			Map.entry("GET /subjects", Set.of("region")), Map.entry("GET /subjects/new", Set.of("region")),
 			Map.entry("POST /subjects", Set.of("region", "unit")),
 			Map.entry("POST /api/v1/subjects", Set.of("region", "unit")),
+			Map.entry("POST /api/v1/subjects/{id}/changes", Set.of("region", "unit")),
+			Map.entry("POST /api/v1/subjects/{id}/closures", Set.of("unit")),
+			Map.entry("POST /api/v1/subjects/{id}/mergers", Set.of("unit")),
 			Map.entry("POST /subjects/spot", Set.of("new.region", "unit")),
 			Map.entry("POST /subjects/{id:\\d{1,18}}/change", Set.of("region", "unit")),
 			Map.entry("POST /subjects/{id:\\d{1,18}}/close", Set.of("unit")),
@@ -171,6 +174,11 @@ final class Endpoints {
 				String.valueOf(place.other()), "record", place.closure().toString(), "revision", "1", "reason", "撤回"));
 	}
 
+	private static Map<String, String> without(String name, Map<String, String> fields) {
+		fields.remove(name);
+		return fields;
+	}
+
 	private static Map<String, String> subject(Place place) {
 		return Map.of("id", String.valueOf(place.subject()));
 	}
@@ -194,6 +202,14 @@ final class Endpoints {
 		placed(all, "GET /api/v1/subjects", READ, (place) -> Map.of("region", place.code()));
 		placed(all, "GET /api/v1/subjects/{id}", READ, Endpoints::subject);
 		placed(all, "POST /api/v1/subjects", WRITE, (place) -> registration(place, "", UnlikeNames.next()));
+		placed(all, "POST /api/v1/subjects/{id}/changes", WRITE, (place) -> without("key",
+				with(registration(place, "", "三家小馆"), "id", place.subject(), "version", place.seen(), "reason", "更名")));
+		placed(all, "POST /api/v1/subjects/{id}/closures", WRITE, (place) -> with(subject(place), "cause", "closed",
+				"reason", "歇业", "unit", "health@" + place.code(), "version", place.seen()));
+		placed(all, "POST /api/v1/subjects/{id}/mergers", WRITE, (place) -> with(subject(place), "other", place.twin(),
+				"reason", "同一家", "unit", "health@" + place.code(), "version", place.seen()));
+		placed(all, "POST /api/v1/subjects/{id}/cancellations", WRITE, (place) -> Map.of("id",
+				String.valueOf(place.twin()), "record", place.twinClosure().toString(), "reason", "撤回"));
 		placed(all, "GET /api/v1/figures", READ, (place) -> Map.of("indicator", "people", "region", place.code()));
 		placed(all, "GET /api/v1/figures/trace", READ,
 				(place) -> Map.of("indicator", "people", "region", place.code()));

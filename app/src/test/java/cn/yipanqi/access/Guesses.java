@@ -25,7 +25,7 @@ final class Guesses {
 			"new.licence", "new.name", "new.others", "new.tier", "new.uscc", "notices", "on", "origin", "others",
 			"packGroup", "part", "phone", "post", "present", "rank", "readsOnly", "reason", "refused", "rest", "seen",
 			"repeat", "repeated", "revision", "role", "state", "tier", "to", "type", "types[0]", "url", "unchanged[0]",
-			"uscc", "what", "workplace", "password", "username");
+			"uscc", "version", "what", "workplace", "password", "username");
 
 	/** Values of a record's fields, which the pack names. */
 	private static final Pattern FIELD = Pattern

@@ -110,10 +110,8 @@ class MatrixCity {
 		make("acct" + region, "账号" + mark, Role.LEADER, new Scope(region, null));
 		Subject subject = this.registry.register(
 				new Subject(0, "restaurant", "city", "饭店" + mark, null, null, region, "地址" + mark), "key" + region);
-		Subject other = this.registry
-			.register(new Subject(0, "restaurant", "city", "同名老号" + mark, null, null, region, null), "other" + region);
-		this.registrar.close(other.id(), new Registrar.Act("health@" + region, DAY, null), "closed", "歇业" + mark,
-				seen(other.id()), author);
+		Subject other = closed("同名老号" + mark, "other", region, author);
+		Subject twin = closed("分号" + mark, "twin", region, author);
 		this.ledger.record(
 				new Draft("catering_inspection", "health@" + region, region, subject.id(), DAY,
 						Map.of("people", PEOPLE.get(region), "licence_held", true, "result", "none"), List.of(), null),
@@ -144,14 +142,25 @@ class MatrixCity {
 		long grant = account.grants().get(0).id();
 		this.tokens.make(account, grant, "程序", true, 90);
 		UUID spare = meeting(region, "government", "备用" + mark, author);
-		UUID closure = this.jdbc.sql("select record from entry where subject = ? and type = 'subject_closure'")
-			.param(other.id())
+		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), this::seen, other.id(),
+				closure(other), twin.id(), closure(twin), briefing, newest("person"), body, newest("body_member"),
+				newest("duty"), account.account(), grant, token(account), upload(office, body), run(office),
+				batch(office), webhook(office), people(region));
+	}
+
+	private Subject closed(String name, String key, String region, Author author) {
+		Subject subject = this.registry.register(new Subject(0, "restaurant", "city", name, null, null, region, null),
+				key + region);
+		this.registrar.close(subject.id(), new Registrar.Act("health@" + region, DAY, null), "closed",
+				"歇业" + Place.mark(region), seen(subject.id()), author);
+		return subject;
+	}
+
+	private UUID closure(Subject subject) {
+		return this.jdbc.sql("select record from entry where subject = ? and type = 'subject_closure'")
+			.param(subject.id())
 			.query(UUID.class)
 			.single();
-		return new Place(region, record, corrected, cancelled, joint, spare, subject.id(), this::seen, other.id(),
-				closure, briefing, newest("person"), body, newest("body_member"), newest("duty"), account.account(),
-				grant, token(account), upload(office, body), run(office), batch(office), webhook(office),
-				people(region));
 	}
 
 	private String seen(long subject) {

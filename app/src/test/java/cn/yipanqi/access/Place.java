@@ -8,9 +8,9 @@ import java.util.function.LongFunction;
  * region's mark in its words, and how many people its inspection took.
  */
 record Place(String code, UUID record, UUID corrected, UUID cancelled, UUID joint, UUID spare, long subject,
-		LongFunction<String> standings, long other, UUID closure, long briefing, long person, long body, long member,
-		long duty, String account, long grant, String token, UUID upload, UUID run, UUID batch, UUID webhook,
-		int people) {
+		LongFunction<String> standings, long other, UUID closure, long twin, UUID twinClosure, long briefing,
+		long person, long body, long member, long duty, String account, long grant, String token, UUID upload, UUID run,
+		UUID batch, UUID webhook, int people) {
 
 	/**
 	 * Stands in every text that is planted in a region, and nowhere else.

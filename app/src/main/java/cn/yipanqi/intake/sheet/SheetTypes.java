@@ -48,8 +48,9 @@ public class SheetTypes {
 		Stream<Choice> tiers = pack.subjectKinds().stream().flatMap((kind) -> kind.tiers().stream()).distinct();
 		List<Field> fields = new ArrayList<>(
 				type.fields().stream().filter((field) -> !field.code().equals(RegistryTypes.ADOPTED)).toList());
-		fields.add(1, choice("kind", true, pack.subjectKinds().stream().map(SheetTypes::choice).toList(), messages));
-		fields.add(2, choice("tier", false, tiers.toList(), messages));
+		fields.add(1, choice("kind", "subject.kind", true,
+				pack.subjectKinds().stream().map(SheetTypes::choice).toList(), messages));
+		fields.add(2, choice("tier", "subject.tier", false, tiers.toList(), messages));
 		return new RecordType(type.code(), type.name(), type.nameEn(), null, type.filedBy(), RecordType.SubjectUse.NONE,
 				List.of(), null, fields, List.of(), List.of(), List.of());
 	}
@@ -58,8 +59,8 @@ public class SheetTypes {
 		return new Choice(kind.code(), kind.name(), kind.nameEn());
 	}
 
-	private static Field choice(String code, boolean required, List<Choice> options, MessageSource messages) {
-		String key = "subject." + code;
+	private static Field choice(String code, String key, boolean required, List<Choice> options,
+			MessageSource messages) {
 		return new Field(code, Objects.requireNonNull(messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE)),
 				messages.getMessage(key, null, Locale.ENGLISH), Field.Type.CHOICE, required, null, null, 0, null,
 				options, null, null);
