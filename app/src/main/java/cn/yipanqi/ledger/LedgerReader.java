@@ -37,8 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerReader {
 
 	/**
-	 * What lies in the scope, and what a unit of the scope took part in: the same as what
-	 * counts in a figure of that scope. A cancellation lies where what it cancels lay.
+	 * What lies in the scope, what a unit of the scope took part in, and what was filed
+	 * on a subject that turned out to be one of the scope: the same as what counts in a
+	 * figure of that scope. A cancellation lies where what it cancels lay.
 	 */
 	private static final String IN_SCOPE = """
 			(cast(:scopeTypes as text[]) is null or e.type = any(:scopeTypes)) and (e.region like :scopeRegion || '%'
@@ -48,7 +49,15 @@ public class LedgerReader {
 				where l.unit is not null
 				and (cast(:scopeDepartment as text) is null or l.unit like :scopeDepartment || '@%')
 				and case when starts_with(o.region, split_part(l.unit, '@', 2)) then o.region
-					else split_part(l.unit, '@', 2) end like :scopeRegion || '%'))
+					else split_part(l.unit, '@', 2) end like :scopeRegion || '%')
+			or e.subject in (
+				with recursive merged as (
+					select id, merged_into from subject where merged_into is not null
+					union select m.id, s.merged_into from merged m join subject s on s.id = m.merged_into
+					where s.merged_into is not null
+				) select m.id from merged m join subject s on s.id = m.merged_into
+				where s.region like :scopeRegion || '%')
+				and (cast(:scopeDepartment as text) is null or e.unit like :scopeDepartment || '@%'))
 			""";
 
 	private static final String CURRENT = """

@@ -60,9 +60,10 @@ public class RecordRows {
 		Map<Long, Entry> cancelled = cancelled(entries, scope);
 		return entries.stream().map((entry) -> {
 			Entry content = cancelled.getOrDefault(entry.seq(), entry);
-			return new RecordRow(entry,
-					this.titles.of(content, (entry.subject() != null) ? subjects.get(entry.subject()) : null, locale),
-					this.pack.recordType(entry.type()).name(locale), this.organization.place(entry.region(), locale),
+			Subject subject = (entry.subject() != null) ? subjects.get(entry.subject()) : null;
+			return new RecordRow(entry, (subject != null) ? subject.id() : null,
+					this.titles.of(content, subject, locale), this.pack.recordType(entry.type()).name(locale),
+					this.organization.place(entry.region(), locale),
 					this.organization.unit(entry.unit()).map(Unit::name).orElse(""),
 					authors.getOrDefault(entry.author(), entry.author()), this.lines.summaries(content, locale));
 		}).toList();

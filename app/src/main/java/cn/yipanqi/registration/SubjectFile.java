@@ -29,10 +29,25 @@ record SubjectFile(Standing standing, String place, @Nullable Subject survivor, 
 	 *
 	 * @param indicator code of the indicator that counts it
 	 * @param name its name
-	 * @param since from which day on it is so
-	 * @param holds whether it holds still
+	 * @param spans when it held, the latest first
 	 */
-	record Status(String indicator, String name, LocalDate since, boolean holds) {
+	record Status(String indicator, String name, List<Span> spans) {
+
+		/**
+		 * Whether it holds still.
+		 */
+		public boolean holds() {
+			return this.spans.get(0).to() == null;
+		}
+
+	}
+
+	/**
+	 * A time during which a status held.
+	 *
+	 * @param to the day on which it ended; null if it holds still
+	 */
+	record Span(LocalDate from, @Nullable LocalDate to) {
 	}
 
 	/**

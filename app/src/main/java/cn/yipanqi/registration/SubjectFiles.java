@@ -1,7 +1,9 @@
 package cn.yipanqi.registration;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,33 +99,40 @@ class SubjectFiles {
 	}
 
 	/**
-	 * What the latest statement of each stock says, the latest first; what never held is
-	 * left out.
+	 * When each stock counted it, what holds still first; what never held is left out.
 	 */
 	private List<SubjectFile.Status> statuses(List<Entry> entries, List<Long> same, Locale locale) {
 		Set<String> keys = same.stream().map(String::valueOf).collect(Collectors.toSet());
 		Contributions contributions = new Contributions(this.pack.asItIs());
-		Map<String, Contribution> latest = new LinkedHashMap<>();
-		List<Contribution> stated = entries.stream()
+		Map<String, Deque<SubjectFile.Span>> spans = new LinkedHashMap<>();
+		entries.stream()
 			.flatMap((entry) -> contributions.of(entry).stream())
 			.filter((contribution) -> keys.contains(String.valueOf(contribution.key())))
 			.filter((contribution) -> this.pack.indicator(contribution.indicator()).kind() == Indicator.Kind.STOCK)
 			.sorted(Comparator.comparing(Contribution::date).thenComparingLong(Contribution::order))
-			.toList();
-		for (Contribution contribution : stated) {
-			if (contribution.state() || latest.containsKey(contribution.indicator())) {
-				latest.merge(contribution.indicator(), contribution,
-						(former, next) -> (former.state() == next.state()) ? former : next);
-			}
-		}
-		return latest.values()
+			.forEach((contribution) -> state(contribution,
+					spans.computeIfAbsent(contribution.indicator(), (code) -> new ArrayDeque<>())));
+		return spans.entrySet()
 			.stream()
-			.sorted(Comparator.comparing(Contribution::date).reversed())
-			.map((contribution) -> new SubjectFile.Status(contribution.indicator(),
-					this.pack.indicator(contribution.indicator()).name(locale), contribution.date(),
-					contribution.state()))
-			.sorted(Comparator.comparing((SubjectFile.Status status) -> !status.holds()))
+			.filter((entry) -> !entry.getValue().isEmpty())
+			.map((entry) -> new SubjectFile.Status(entry.getKey(), this.pack.indicator(entry.getKey()).name(locale),
+					List.copyOf(entry.getValue())))
+			.sorted(Comparator.comparing((SubjectFile.Status status) -> !status.holds())
+				.thenComparing((status) -> status.spans().get(0).from(), Comparator.reverseOrder()))
 			.toList();
+	}
+
+	/**
+	 * Begins or ends a span, if that changes something. Spans come the latest first.
+	 */
+	private static void state(Contribution contribution, Deque<SubjectFile.Span> spans) {
+		boolean holds = !spans.isEmpty() && spans.getFirst().to() == null;
+		if (contribution.state() && !holds) {
+			spans.addFirst(new SubjectFile.Span(contribution.date(), null));
+		}
+		else if (!contribution.state() && holds) {
+			spans.addFirst(new SubjectFile.Span(spans.removeFirst().from(), contribution.date()));
+		}
 	}
 
 	private SubjectFile.RegistryAct act(RecordRow row, Scope scope, Locale locale) {

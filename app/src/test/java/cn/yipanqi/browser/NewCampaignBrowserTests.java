@@ -69,7 +69,8 @@ class NewCampaignBrowserTests extends OpenBrowser {
 		recheck.filed();
 		this.page.locator(".record-detail .subject-link").click();
 		this.page.locator(".subject-file").waitFor();
-		assertThat(this.page.locator(".subject-file").textContent()).contains("阿婆油炸粿", "巡查", "复查", "监管对象登记");
+		assertThat(this.page.locator(".subject-file").textContent()).contains("阿婆油炸粿", "巡查", "复查", "监管对象登记",
+				"2026-09-15 至 2026-09-15");
 		Browsers.look(this.page, "stall-file", "zh-CN");
 		assertThat(List.of(figure("patrols"), figure("outstanding"))).containsExactly("1", "0");
 		assertThat(this.errors).isEmpty();

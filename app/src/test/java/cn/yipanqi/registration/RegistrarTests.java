@@ -295,6 +295,28 @@ class RegistrarTests {
 			.isThrownBy(() -> this.registrar.close(subject.id(), act(), "closed", "x", seen(subject), elsewhere));
 	}
 
+	@Test
+	void recordsOfAMergedSubjectAreReadWhereTheyCountNow() {
+		Subject here = register(facts(this.word), Set.of()).subject();
+		Map<String, String> texts = texts(this.word + "外县");
+		texts.put("region", "239902001");
+		Author city = new Author("tester", new Scope("2399", null));
+		Subject there = this.registrations
+			.register(new Act("health@239902", DAY, null), SubjectFacts.of(texts), Set.of(), city)
+			.subject();
+		UUID record = this.ledger
+			.record(new Draft("catering_inspection", "health@239902", "239902001", there.id(), DAY,
+					new HashMap<>(Map.of("people", 2, "licence_held", true, "result", "none")), List.of(), null), city)
+			.record();
+		assertThat(this.reader.revisions(record, COUNTY)).isEmpty();
+		this.registrar.merge(here.id(), there.id(), act(), "同一家", seen(here), city);
+		assertThat(this.reader.revisions(record, COUNTY)).hasSize(1);
+		assertThat(this.reader.revisions(record, new Scope("239901", "aic"))).isEmpty();
+		Entry merger = records(here).get(records(here).size() - 1);
+		this.registrar.takeBack(here.id(), merger.record(), 1, "其实是两家", city);
+		assertThat(this.reader.revisions(record, COUNTY)).isEmpty();
+	}
+
 	private Registered register(SubjectFacts facts, Set<Long> others) {
 		return this.registrations.register(act(), facts, others, CLERK);
 	}
