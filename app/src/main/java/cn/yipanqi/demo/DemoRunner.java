@@ -45,6 +45,8 @@ class DemoRunner implements ApplicationRunner, Notice {
 
 	private final DemoPeople people;
 
+	private final DemoStalls stalls;
+
 	private final Accounts accounts;
 
 	private final Organization organization;
@@ -61,10 +63,12 @@ class DemoRunner implements ApplicationRunner, Notice {
 
 	private final List<String> lines = new ArrayList<>();
 
-	DemoRunner(DemoCity city, DemoPeople people, Accounts accounts, Organization organization, Pack pack,
-			Briefings briefings, DemoProperties properties, @Value("${yipanqi.home}") Path home, Clock clock) {
+	DemoRunner(DemoCity city, DemoPeople people, DemoStalls stalls, Accounts accounts, Organization organization,
+			Pack pack, Briefings briefings, DemoProperties properties, @Value("${yipanqi.home}") Path home,
+			Clock clock) {
 		this.city = city;
 		this.people = people;
+		this.stalls = stalls;
 		this.accounts = accounts;
 		this.organization = organization;
 		this.pack = pack;
@@ -83,6 +87,7 @@ class DemoRunner implements ApplicationRunner, Notice {
 					this.clock.instant().truncatedTo(ChronoUnit.HOURS));
 			LOGGER.info("{} entries written", acts);
 		}
+		this.stalls.fill();
 		if (this.people.fill(this.properties.seed())) {
 			LOGGER.info("The command structure is filled with people");
 		}
