@@ -19,5 +19,6 @@ begin
 	grant update, delete on sign_in_attempt, one_time_code, recovery_code to ${application};
 	grant update (last_used_at, revoked_at) on api_token to ${application};
 	grant update, delete on webhook, webhook_delivery to ${application};
+	grant delete on slot, slot_rule, slot_double to ${application};
 end
 $$;

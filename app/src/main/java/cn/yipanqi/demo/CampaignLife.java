@@ -56,7 +56,7 @@ final class CampaignLife {
 		this.dice = dice;
 		ZoneId zone = pack.campaign().zone();
 		this.drafts = new Drafts(pack, organization, scenario.settings().part("words"), dice);
-		this.filing = new Filing(dice, zone, counties);
+		this.filing = new Filing(dice, pack, counties);
 		this.cast = new Cast(subjects, scenario.settings().parts("gone"), dice);
 		this.until = until;
 		this.first = pack.campaign().start();

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import cn.yipanqi.engine.ledger.UnitCode;
+import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.ledger.Draft;
 import cn.yipanqi.ledger.PastAct;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,18 @@ final class Filing {
 
 	private final ZoneId zone;
 
+	private final Pack pack;
+
 	private final Map<String, CountyLife> counties;
 
 	private final List<PastAct> acts = new ArrayList<>();
 
 	private final Map<LocalDate, Instant> facts = new HashMap<>();
 
-	Filing(Dice dice, ZoneId zone, Map<String, CountyLife> counties) {
+	Filing(Dice dice, Pack pack, Map<String, CountyLife> counties) {
 		this.dice = dice;
-		this.zone = zone;
+		this.pack = pack;
+		this.zone = pack.campaign().zone();
 		this.counties = counties;
 	}
 
@@ -74,7 +78,7 @@ final class Filing {
 				this.acts.add(new PastAct(filed.record(), corrected, later(recordedAt), account(draft), "填报有误，据实更正"));
 			}
 		}
-		else if (this.dice.chance(TWICE)) {
+		else if (this.dice.chance(TWICE) && this.pack.recordType(draft.type()).unique().isEmpty()) {
 			PastAct again = file(draft, recordedAt.plusSeconds(this.dice.between(60, 3_000)));
 			this.acts.add(new PastAct(again.record(), null, later(again.recordedAt()), account(draft), "重复填报"));
 		}

@@ -142,7 +142,9 @@ final class Values {
 						? base.multiply(between(range, 3)).setScale(field.type().scale(), RoundingMode.DOWN) : null;
 			}
 			if (wish.has("days")) {
-				return this.around.date().plusDays(Values.this.dice.between(wish.range("days")));
+				return this.around.date()
+					.plusDays(wish.values().get("days") instanceof Number days ? days.intValue()
+							: Values.this.dice.between(wish.range("days")));
 			}
 			if (wish.has("serial")) {
 				return serial(text(Objects.requireNonNull(wish.text("serial"))));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFiling<R> {
 
-	private final Examiner examiner;
+	private final Examiner.Pass pass;
 
 	private final @Nullable Recorder recorder;
 
@@ -32,7 +32,7 @@ final class RowFiling<R> {
 	 * @param recorder files the rows; null to examine them only
 	 */
 	RowFiling(Examiner examiner, @Nullable Recorder recorder, Author author) {
-		this.examiner = examiner;
+		this.pass = examiner.pass();
 		this.recorder = recorder;
 		this.author = author;
 	}
@@ -58,7 +58,7 @@ final class RowFiling<R> {
 	 * @return the others
 	 */
 	List<R> examined(List<R> all, Rows<R> rows, Tally tally) {
-		List<Examiner.Examination> examinations = this.examiner.examine(all.stream().map(rows::draft).toList(),
+		List<Examiner.Examination> examinations = this.pass.examine(all.stream().map(rows::draft).toList(),
 				all.stream().map(rows::subject).toList(), this.author);
 		List<R> sound = new ArrayList<>();
 		for (int i = 0; i < all.size(); i++) {

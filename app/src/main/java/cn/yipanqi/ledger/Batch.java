@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import cn.yipanqi.engine.ledger.Entry;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class Batch {
 	private final List<Entry> entries = new ArrayList<>();
 
 	private final List<@Nullable String> clientKeys = new ArrayList<>();
+
+	private final Map<UUID, List<Slots.Held>> held = new LinkedHashMap<>();
 
 	private final Map<String, List<Long>> confirmed = new LinkedHashMap<>();
 
@@ -47,10 +50,18 @@ final class Batch {
 	 */
 	void add(Entry entry, @Nullable String clientKey, List<Long> confirmed) {
 		this.entries.add(entry);
+		this.held.remove(entry.record());
 		this.clientKeys.add(clientKey);
 		if (!confirmed.isEmpty()) {
 			this.confirmed.put(String.valueOf(entry.first()), confirmed);
 		}
+	}
+
+	/**
+	 * Notes what a record of the batch holds alone from now on.
+	 */
+	void hold(UUID record, List<Slots.Held> all) {
+		this.held.put(record, all);
 	}
 
 	/**
@@ -66,6 +77,7 @@ final class Batch {
 	 */
 	void appendOnly() {
 		this.writer.append(this.entries, this.clientKeys);
+		this.writer.keep(this.entries, this.held.values().stream().flatMap(List::stream).toList());
 	}
 
 	/**

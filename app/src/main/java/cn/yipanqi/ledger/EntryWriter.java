@@ -73,10 +73,13 @@ class EntryWriter {
 
 	private final Handover handover;
 
-	EntryWriter(JdbcTemplate jdbc, AuditTrail audit, Handover handover) {
+	private final Slots slots;
+
+	EntryWriter(JdbcTemplate jdbc, AuditTrail audit, Handover handover, Slots slots) {
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.handover = handover;
+		this.slots = slots;
 	}
 
 	/**
@@ -195,6 +198,13 @@ class EntryWriter {
 	 */
 	byte @Nullable [] leaf(Entry entry, @Nullable String clientKey) {
 		return EntryLeaf.of(entry, clientKey);
+	}
+
+	/**
+	 * Keeps what entries give up, and what they hold alone.
+	 */
+	void keep(List<Entry> entries, List<Slots.Held> held) {
+		this.slots.keep(entries, held);
 	}
 
 	/**

@@ -23,24 +23,30 @@ public class Examiner {
 
 	private final LedgerReader reader;
 
-	private final SheetSlots sheets;
+	private final Slots slots;
 
 	private final Protection protection;
 
-	Examiner(DraftCheck check, LedgerReader reader, SheetSlots sheets, Protection protection) {
+	Examiner(DraftCheck check, LedgerReader reader, Slots slots, Protection protection) {
 		this.check = check;
 		this.reader = reader;
-		this.sheets = sheets;
+		this.slots = slots;
 		this.protection = protection;
 	}
 
 	/**
-	 * Examines drafts, each with its subject.
+	 * A pass over drafts that come in several parts, of which what was taken by one part
+	 * cannot be had by the next.
 	 */
-	public List<Examination> examine(List<Draft> drafts, List<@Nullable Subject> subjects, Author author) {
+	public Pass pass() {
+		return new Pass();
+	}
+
+	private List<Examination> examine(List<Draft> drafts, List<@Nullable Subject> subjects, Author author,
+			Slots.Taking taking) {
 		Map<String, Entry> known = this.reader
 			.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList());
-		SheetSlots.Slots slots = this.sheets.look();
+		taking.look(drafts);
 		List<Examination> examinations = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
 			Draft draft = drafts.get(i);
@@ -49,11 +55,30 @@ public class Examiner {
 			List<Violation> violations = (filed != null)
 					? Repetition.violations(this.protection.clear(filed), draft, checked) : checked.violations();
 			if (filed == null && violations.isEmpty()) {
-				violations = slots.take(draft, UUID.randomUUID());
+				violations = taking.take(draft, UUID.randomUUID());
 			}
 			examinations.add(new Examination(filed != null && violations.isEmpty(), violations));
 		}
 		return examinations;
+	}
+
+	/**
+	 * Examines what comes in several parts.
+	 */
+	public final class Pass {
+
+		private final Slots.Taking taking = Examiner.this.slots.taking();
+
+		private Pass() {
+		}
+
+		/**
+		 * Examines drafts, each with its subject.
+		 */
+		public List<Examination> examine(List<Draft> drafts, List<@Nullable Subject> subjects, Author author) {
+			return Examiner.this.examine(drafts, subjects, author, this.taking);
+		}
+
 	}
 
 	/**

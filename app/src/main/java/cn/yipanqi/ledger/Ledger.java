@@ -38,7 +38,7 @@ public class Ledger {
 
 	private final Registry registry;
 
-	private final SheetSlots sheets;
+	private final Slots slots;
 
 	private final RecordedTime time;
 
@@ -48,14 +48,13 @@ public class Ledger {
 
 	private final ApplicationEventPublisher events;
 
-	Ledger(EntryWriter writer, LedgerReader reader, DraftCheck check, SheetSlots sheets, Registry registry,
-			RecordedTime time, Protection protection, TransactionTemplate transaction,
-			ApplicationEventPublisher events) {
+	Ledger(EntryWriter writer, LedgerReader reader, DraftCheck check, Slots slots, Registry registry, RecordedTime time,
+			Protection protection, TransactionTemplate transaction, ApplicationEventPublisher events) {
 		this.writer = writer;
 		this.reader = reader;
 		this.check = check;
 		this.registry = registry;
-		this.sheets = sheets;
+		this.slots = slots;
 		this.time = time;
 		this.protection = protection;
 		this.transaction = transaction;
@@ -82,29 +81,28 @@ public class Ledger {
 
 	List<Outcome> recordAll(List<Draft> drafts, Author author, Supplier<RepeatCheck> repeats) {
 		return write(drafts.size(), (numbers) -> {
-			SheetSlots.Slots slots = hold(drafts);
+			Slots.Taking taking = look(drafts);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
-			List<Outcome> outcomes = file(drafts, numbers, slots, batch, repeats.get());
+			List<Outcome> outcomes = file(drafts, numbers, taking, batch, repeats.get());
 			batch.append(drafts.size() == 1);
 			return outcomes;
 		});
 	}
 
 	/**
-	 * Waits for the slots of summary sheets among the drafts. To be done before the
-	 * moment of the write is drawn: whoever gave a slot up meanwhile did so before it.
+	 * Looks at what is held of what drafts want to hold alone. To be done before the
+	 * moment of the write is drawn.
 	 */
-	SheetSlots.Slots hold(List<Draft> drafts) {
-		return this.sheets.hold(drafts);
+	Slots.Taking look(List<Draft> drafts) {
+		return this.slots.look(drafts);
 	}
 
 	/**
 	 * Puts drafts into a batch, which is not appended yet.
 	 */
-	List<Outcome> file(List<Draft> drafts, List<Long> numbers, SheetSlots.Slots slots, Batch batch,
-			RepeatCheck repeats) {
+	List<Outcome> file(List<Draft> drafts, List<Long> numbers, Slots.Taking taking, Batch batch, RepeatCheck repeats) {
 		Around around = new Around(subjects(drafts, batch.author()),
-				this.reader.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList()), slots,
+				this.reader.filed(drafts.stream().map(Draft::clientKey).filter(Objects::nonNull).toList()), taking,
 				repeats);
 		List<Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
@@ -131,13 +129,14 @@ public class Ledger {
 			return Outcome.repeating(repeats.open());
 		}
 		UUID record = UUID.randomUUID();
-		List<Violation> taken = around.slots.take(draft, record);
+		List<Violation> taken = around.taking.take(draft, record);
 		if (!taken.isEmpty()) {
 			return new Outcome(null, taken);
 		}
 		Entry entry = entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
 				batch.author().account(), null, null, checked);
 		batch.add(entry, draft.clientKey(), repeats.confirmed());
+		batch.hold(record, around.taking.held(draft, record, number));
 		if (draft.clientKey() != null) {
 			around.filed.put(draft.clientKey(), entry);
 		}
@@ -169,8 +168,9 @@ public class Ledger {
 			if (!draft.type().equals(former.type())) {
 				violations.add(Violation.at("type", "type-changed"));
 			}
+			Slots.Taking taking = look(List.of(draft));
 			if (violations.isEmpty()) {
-				violations.addAll(this.sheets.hold(List.of(draft)).take(draft, record));
+				violations.addAll(taking.take(draft, record));
 			}
 			if (!violations.isEmpty()) {
 				return new Outcome(null, violations);
@@ -185,6 +185,7 @@ public class Ledger {
 					entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
 							batch.moment(), author.account(), former.seq(), reason.strip(), checked),
 					draft.clientKey(), repeated.confirmed());
+			batch.hold(record, taking.held(draft, record, former.first()));
 			batch.append(true);
 			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
 		}));
@@ -334,7 +335,7 @@ public class Ledger {
 	 *
 	 * @param filed what was first filed under their keys
 	 */
-	private record Around(Map<Long, Subject> subjects, Map<String, Entry> filed, SheetSlots.Slots slots,
+	private record Around(Map<Long, Subject> subjects, Map<String, Entry> filed, Slots.Taking taking,
 			RepeatCheck repeats) {
 	}
 

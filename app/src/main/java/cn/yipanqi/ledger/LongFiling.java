@@ -84,10 +84,10 @@ public class LongFiling {
 		 * the order of the drafts.
 		 */
 		public List<Outcome> record(List<Draft> drafts) {
-			SheetSlots.Slots slots = LongFiling.this.ledger.hold(drafts);
+			Slots.Taking taking = LongFiling.this.ledger.look(drafts);
 			Batch batch = new Batch(LongFiling.this.writer, LongFiling.this.time.next(), this.author);
 			List<Outcome> outcomes = LongFiling.this.ledger.file(drafts, LongFiling.this.writer.numbers(drafts.size()),
-					slots, batch, RepeatCheck.NONE);
+					taking, batch, RepeatCheck.NONE);
 			append(batch);
 			return outcomes;
 		}

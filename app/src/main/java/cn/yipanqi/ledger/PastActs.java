@@ -24,17 +24,16 @@ public class PastActs {
 
 	private final DraftCheck check;
 
-	private final SheetSlots sheets;
+	private final Slots slots;
 
 	private final RecordedTime time;
 
-	PastActs(Ledger ledger, EntryWriter writer, LedgerReader reader, DraftCheck check, SheetSlots sheets,
-			RecordedTime time) {
+	PastActs(Ledger ledger, EntryWriter writer, LedgerReader reader, DraftCheck check, Slots slots, RecordedTime time) {
 		this.ledger = ledger;
 		this.writer = writer;
 		this.reader = reader;
 		this.check = check;
-		this.sheets = sheets;
+		this.slots = slots;
 		this.time = time;
 	}
 
@@ -49,14 +48,17 @@ public class PastActs {
 			Map<Long, Subject> subjects = this.ledger.subjects(drafts, author);
 			List<UUID> records = acts.stream().filter((act) -> act.reason() != null).map(PastAct::record).toList();
 			Map<UUID, Entry> current = this.reader.current(records);
-			SheetSlots.Slots slots = this.sheets.hold(drafts);
+			Slots.Taking taking = this.slots.look(drafts);
 			Batch batch = new Batch(this.writer, this.time.next(), author);
 			for (int i = 0; i < acts.size(); i++) {
-				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, slots, author);
+				Entry entry = past(acts.get(i), numbers.get(i), current, subjects, taking, author);
 				current.put(entry.record(), entry);
 				this.time.atLeast(entry.recordedAt());
 				Draft draft = acts.get(i).draft();
 				batch.add(entry, (draft != null) ? draft.clientKey() : null, List.of());
+				if (draft != null) {
+					batch.hold(entry.record(), taking.held(draft, entry.record(), entry.first()));
+				}
 			}
 			batch.append(false);
 			return acts.size();
@@ -64,7 +66,7 @@ public class PastActs {
 	}
 
 	private Entry past(PastAct act, long number, Map<UUID, Entry> current, Map<Long, Subject> subjects,
-			SheetSlots.Slots slots, Author author) {
+			Slots.Taking taking, Author author) {
 		Entry former = current.get(act.record());
 		Draft draft = act.draft();
 		if (draft == null) {
@@ -73,7 +75,7 @@ public class PastActs {
 		}
 		Subject subject = (draft.subject() != null) ? subjects.get(draft.subject()) : null;
 		DraftCheck.Checked checked = this.check.check(draft, author, subject);
-		List<Violation> violations = checked.violations().isEmpty() ? slots.take(draft, act.record())
+		List<Violation> violations = checked.violations().isEmpty() ? taking.take(draft, act.record())
 				: checked.violations();
 		if (!violations.isEmpty()) {
 			throw new InvalidDraftException(violations);

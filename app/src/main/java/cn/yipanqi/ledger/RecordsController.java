@@ -50,8 +50,10 @@ class RecordsController {
 
 	private final FiledBatches batches;
 
+	private final SlotKeeping slots;
+
 	RecordsController(Ledger ledger, LedgerReader reader, RecordLists lists, RecordViews views, Pack pack,
-			Disclosures disclosures, FiledBatches batches) {
+			Disclosures disclosures, FiledBatches batches, SlotKeeping slots) {
 		this.ledger = ledger;
 		this.reader = reader;
 		this.lists = lists;
@@ -59,6 +61,7 @@ class RecordsController {
 		this.pack = pack;
 		this.disclosures = disclosures;
 		this.batches = batches;
+		this.slots = slots;
 	}
 
 	@GetMapping("/records")
@@ -95,6 +98,7 @@ class RecordsController {
 		Entry current = current(revisions);
 		model.addAttribute("view", this.views.of(revisions, revealed, account.scope(), locale));
 		model.addAttribute("pack", this.pack);
+		model.addAttribute("beside", this.slots.standsBeside(current.record()).orElse(null));
 		model.addAttribute("batch",
 				account.role().writes() ? this.batches.holding(current.record(), account).orElse(null) : null);
 		model.addAttribute("registrys", RegistryTypes.ALL.contains(current.type()));

@@ -45,12 +45,12 @@ class HandoverTests {
 
 	@BeforeEach
 	void ledgerThatNobodyFollows(@Autowired Organization organization, @Autowired Pack pack,
-			@Autowired AuditTrail audit, @Autowired DraftCheck check, @Autowired SheetSlots sheets,
+			@Autowired AuditTrail audit, @Autowired DraftCheck check, @Autowired Slots slots,
 			@Autowired Registry registry, @Autowired RecordedTime time, @Autowired Protection protection,
 			@Autowired TransactionTemplate transaction) {
 		organization.load(pack.territory());
-		this.ledger = new Ledger(new EntryWriter(this.jdbc, audit, this.handover), this.reader, check, sheets, registry,
-				time, protection, transaction, (event) -> {
+		this.ledger = new Ledger(new EntryWriter(this.jdbc, audit, this.handover, slots), this.reader, check, slots,
+				registry, time, protection, transaction, (event) -> {
 				});
 	}
 

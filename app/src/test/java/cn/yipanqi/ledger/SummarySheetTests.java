@@ -155,7 +155,7 @@ class SummarySheetTests {
 	void oneBatchTakesOneSheetOfAPeriod() {
 		List<Draft> drafts = List.of(sheet("239909", SEPTEMBER, "catering_visits", "3"),
 				sheet("239909", SEPTEMBER, "catering_visits", "4"), sheet("239909", AUGUST, "catering_visits", "5"));
-		assertThat(this.examiner.examine(drafts, java.util.Arrays.asList(null, null, null), OFFICE))
+		assertThat(this.examiner.pass().examine(drafts, java.util.Arrays.asList(null, null, null), OFFICE))
 			.extracting((examination) -> examination.violations().stream().map(Violation::code).toList())
 			.containsExactly(List.of(), List.of("sheet-repeated"), List.of());
 		assertThat(this.ledger.recordAll(drafts, OFFICE)).extracting(Outcome::refused)

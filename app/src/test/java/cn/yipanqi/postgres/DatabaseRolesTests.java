@@ -83,9 +83,9 @@ class DatabaseRolesTests {
 				"intake_part DELETE", "intake_part UPDATE", "intake_run DELETE", "intake_run UPDATE",
 				"intake_withdrawal DELETE", "intake_withdrawal UPDATE", "moment UPDATE", "one_time_code DELETE",
 				"one_time_code UPDATE", "person UPDATE", "recovery_code DELETE", "recovery_code UPDATE",
-				"region UPDATE", "sign_in_attempt DELETE", "sign_in_attempt UPDATE", "structure_upload DELETE",
-				"subject UPDATE", "unit UPDATE", "webhook DELETE", "webhook UPDATE", "webhook_delivery DELETE",
-				"webhook_delivery UPDATE");
+				"region UPDATE", "sign_in_attempt DELETE", "sign_in_attempt UPDATE", "slot DELETE",
+				"slot_double DELETE", "slot_rule DELETE", "structure_upload DELETE", "subject UPDATE", "unit UPDATE",
+				"webhook DELETE", "webhook UPDATE", "webhook_delivery DELETE", "webhook_delivery UPDATE");
 	}
 
 }

@@ -16,6 +16,7 @@ import cn.yipanqi.access.GrantRefusedException;
 import cn.yipanqi.access.KeepingRefusedException;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Indicator;
+import cn.yipanqi.engine.pack.Uniqueness;
 import cn.yipanqi.intake.source.Fault;
 import cn.yipanqi.organization.BodyKind;
 import cn.yipanqi.organization.DutyKind;
@@ -91,6 +92,7 @@ final class MessageCodes {
 		codes.put("api.problem.", apiProblems());
 		codes.put("role.", set(Arrays.stream(Role.values()).map(Enum::name)));
 		codes.put("violation.", violations());
+		codes.put("slot.of.", Uniqueness.COMMON);
 		codes.put("command.duty.", set(Arrays.stream(DutyKind.values()).map(Enum::name)));
 		codes.put("command.kind.", set(Arrays.stream(BodyKind.values()).map(Enum::name)));
 		codes.put("command.part.", set(Arrays.stream(Membership.Part.values()).map(Enum::name)));

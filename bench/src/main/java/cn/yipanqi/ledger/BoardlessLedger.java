@@ -15,7 +15,7 @@ public final class BoardlessLedger {
 
 	public static Ledger of(BeanFactory application) {
 		return new Ledger(application.getBean(EntryWriter.class), application.getBean(LedgerReader.class),
-				application.getBean(DraftCheck.class), application.getBean(SheetSlots.class),
+				application.getBean(DraftCheck.class), application.getBean(Slots.class),
 				application.getBean(Registry.class), application.getBean(RecordedTime.class),
 				application.getBean(Protection.class), application.getBean(TransactionTemplate.class), (event) -> {
 				});

@@ -52,7 +52,7 @@ public class SheetTypes {
 				pack.subjectKinds().stream().map(SheetTypes::choice).toList(), messages));
 		fields.add(2, choice("tier", "subject.tier", false, tiers.toList(), messages));
 		return new RecordType(type.code(), type.name(), type.nameEn(), null, type.filedBy(), RecordType.SubjectUse.NONE,
-				List.of(), null, fields, List.of(), List.of(), List.of());
+				List.of(), null, fields, List.of(), List.of(), List.of(), List.of());
 	}
 
 	private static Choice choice(SubjectKind kind) {

@@ -186,6 +186,7 @@ final class PackCheck {
 			expression(rule, "check", rule.check(), names, Kind.FLAG);
 			hidden(rule, "check", names(rule.check()), type);
 		});
+		type.unique().forEach((uniqueness) -> uniqueness(uniqueness, type, names));
 		type.sentences().forEach((sentence) -> {
 			expression(sentence, "when", sentence.when(), names, Kind.FLAG);
 			hidden(sentence, "when", names(sentence.when()), type);
@@ -193,6 +194,25 @@ final class PackCheck {
 			Set<String> told = Names.told(type);
 			sentence.placeholders().forEach((name) -> known(sentence, "text", "placeholder", name, told));
 		});
+	}
+
+	private void uniqueness(Uniqueness uniqueness, RecordType type, Map<String, Kind> names) {
+		Set<String> known = codes(type.fields(), Field::code);
+		known.addAll(Uniqueness.COMMON);
+		uniqueness.fields().forEach((name) -> known(uniqueness, "fields", "field", name, known));
+		hidden(uniqueness, "fields", uniqueness.fields(), type);
+		Set<String> days = type.fields()
+			.stream()
+			.filter((field) -> field.type() == Field.Type.DATE)
+			.map(Field::code)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		days.add("date");
+		if (uniqueness.over() != null) {
+			known(uniqueness, "over", "date", uniqueness.over().from(), days);
+			known(uniqueness, "over", "date", uniqueness.over().to(), days);
+		}
+		expression(uniqueness, "where", uniqueness.where(), names, Kind.FLAG);
+		hidden(uniqueness, "where", names(uniqueness.where()), type);
 	}
 
 	static Set<String> names(@Nullable Expression expression) {

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A type of record (台账记录): which units may file it, on whom, with which fields, lines and
  * rules.
+ *
+ * @param unique what at most one record in force may say
  */
 public record RecordType(String code, String name, @Nullable String nameEn, @Nullable String group,
 		List<String> filedBy, SubjectUse subject, List<String> subjectKinds, @Nullable String description,
-		List<Field> fields, List<LineType> lines, List<Rule> rules, List<Sentence> sentences) implements Named {
+		List<Field> fields, List<LineType> lines, List<Rule> rules, List<Uniqueness> unique,
+		List<Sentence> sentences) implements Named {
 
 	public Optional<Field> field(String code) {
 		return this.fields.stream().filter((field) -> field.code().equals(code)).findFirst();

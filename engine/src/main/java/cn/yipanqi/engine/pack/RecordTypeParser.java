@@ -29,7 +29,8 @@ final class RecordTypeParser {
 				section.choice("subject", RecordType.SubjectUse.class, RecordType.SubjectUse.NONE),
 				section.texts("subject_kinds"), section.optional("description"),
 				this.parser.all(section, "fields", this::field), this.parser.all(section, "lines", this::line),
-				this.parser.all(section, "rules", this::rule), this.parser.all(section, "sentences", this::sentence));
+				this.parser.all(section, "rules", this::rule), this.parser.all(section, "unique", this::uniqueness),
+				this.parser.all(section, "sentences", this::sentence));
 	}
 
 	private Sentence sentence(Section section) {
@@ -71,6 +72,19 @@ final class RecordTypeParser {
 		}
 		return new Rule(Objects.requireNonNullElseGet(check, () -> Expression.parse("true")), section.text("message"),
 				section.optional("message_en"));
+	}
+
+	private Uniqueness uniqueness(Section section) {
+		List<String> fields = section.texts("fields");
+		if (fields.isEmpty()) {
+			section.problem("fields", "'fields' is missing");
+		}
+		List<String> over = section.texts("over");
+		if (!over.isEmpty() && over.size() != 2) {
+			section.problem("over", "'over' names two days: the first and the last");
+		}
+		return new Uniqueness(fields, (over.size() == 2) ? new Uniqueness.Span(over.get(0), over.get(1)) : null,
+				section.expression("where"));
 	}
 
 	private enum LineUnit {

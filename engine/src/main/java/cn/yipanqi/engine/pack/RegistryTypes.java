@@ -85,7 +85,7 @@ public final class RegistryTypes {
 
 	private RecordType type(String code, String name, String nameEn, List<String> filedBy, List<Field> fields) {
 		return new RecordType(code, this.english ? nameEn : name, nameEn, null, filedBy, SubjectUse.REQUIRED, List.of(),
-				null, fields, List.of(), List.of(), List.of());
+				null, fields, List.of(), List.of(), List.of(), List.of());
 	}
 
 	private Field reason() {

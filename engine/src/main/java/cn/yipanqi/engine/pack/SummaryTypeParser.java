@@ -55,7 +55,7 @@ final class SummaryTypeParser {
 				Math.max(1, type.totals().size()), List.of(indicator, total));
 		return new RecordType(type.code(), type.name(), type.nameEn(), type.group(), type.filedBy(),
 				RecordType.SubjectUse.NONE, List.of(), type.description(), List.of(), List.of(line), List.of(),
-				List.of());
+				List.of(), List.of());
 	}
 
 	private static Choice choice(Indicator indicator, List<Measure> measures, boolean chinese) {
