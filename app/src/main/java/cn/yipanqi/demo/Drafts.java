@@ -108,7 +108,7 @@ final class Drafts {
 	}
 
 	private static boolean isAllowed(RecordType type, Draft draft, @Nullable Subject subject) {
-		return BrokenRules.of(type, draft, subject, draft.fields()).isEmpty();
+		return BrokenRules.ofFields(type, draft, subject, draft.fields()).isEmpty();
 	}
 
 	private static Draft draft(RecordType type, Circumstances around, Map<String, Object> fields,

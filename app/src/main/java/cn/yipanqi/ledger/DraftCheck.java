@@ -72,7 +72,7 @@ class DraftCheck {
 		this.pack.findSummary(type.code())
 			.ifPresent((summary) -> violations.addAll(this.sheets.check(summary, draft, lines)));
 		if (violations.isEmpty()) {
-			rules(type, draft, subject, fields, violations);
+			rules(type, draft, subject, fields, lines, violations);
 		}
 		return new Checked(fields, lines, violations);
 	}
@@ -183,10 +183,10 @@ class DraftCheck {
 	}
 
 	private void rules(RecordType type, Draft draft, @Nullable Subject subject, Map<String, Object> fields,
-			List<Violation> violations) {
-		BrokenRules.of(type, draft, subject, fields)
-			.forEach((rule) -> violations
-				.add(new Violation("rules", "rule", List.of(rule.check().source()), rule.message(), rule.messageEn())));
+			List<EntryLine> lines, List<Violation> violations) {
+		BrokenRules.of(type, draft, subject, fields, lines)
+			.forEach((broken) -> violations.add(new Violation(broken.path(), "rule",
+					List.of(broken.rule().check().source()), broken.rule().message(), broken.rule().messageEn())));
 	}
 
 	/**

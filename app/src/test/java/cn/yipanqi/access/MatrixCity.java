@@ -125,8 +125,9 @@ class MatrixCity {
 		UUID joint = this.ledger
 			.record(new Draft("joint_operation", "government@" + region, region, null, DAY,
 					Map.of("title", "行动" + mark, "kind", "departments"),
-					List.of(new Draft.DraftLine("participants", "health@" + region, Map.of("people", JOINED))), null),
-					author)
+					List.of(new Draft.DraftLine("participants", "health@" + region, Map.of("people", JOINED)),
+							new Draft.DraftLine("participants", "quality@" + region, Map.of("people", 0))),
+					null), author)
 			.record();
 		long briefing = this.briefings.issue("progress_report", region, DAY, "author" + region, new Scope(region, null))
 			.id();

@@ -105,7 +105,8 @@ class ManyAtOnceTests {
 		for (int i = 0; i < count; i++) {
 			drafts.add(new Draft("joint_operation", "aic@239901", "239901", null, LocalDate.of(2007, 8, 10 + i % 15),
 					Map.of("title", "联合检查“" + i + "”🙂", "kind", "departments", "places", new BigDecimal(i)),
-					List.of(new Draft.DraftLine("participants", "health@239901", Map.of("people", new BigDecimal(3)))),
+					List.of(new Draft.DraftLine("participants", "health@239901", Map.of("people", new BigDecimal(3))),
+							new Draft.DraftLine("participants", "aic@239901", Map.of("people", new BigDecimal(0)))),
 					prefix + i));
 		}
 		return drafts;

@@ -166,7 +166,8 @@ final class WritingVariants {
 					LocalDate.of(2007, 8, 10).plusDays(i % 100),
 					Map.of("title", "联合检查" + i, "kind", "departments", "places", new BigDecimal(i % 90)),
 					List.of(new Draft.DraftLine("participants", "health@239901",
-							Map.of("people", new BigDecimal(1 + i % 9)))),
+							Map.of("people", new BigDecimal(1 + i % 9))),
+							new Draft.DraftLine("participants", "aic@239901", Map.of("people", BigDecimal.ZERO))),
 					UUID.randomUUID().toString()));
 		}
 		return drafts;

@@ -42,7 +42,7 @@ public final class ReadyRows {
 
 	private Problem problem(ReadRow row, Violation violation) {
 		String value = violation.code().equals("missing") || violation.arguments().isEmpty() || isSensitive(violation)
-				|| violation.path().equals("rules") ? "" : String.valueOf(violation.arguments().get(0));
+				|| violation.code().equals("rule") ? "" : String.valueOf(violation.arguments().get(0));
 		return new Problem(row.number(), place(row, violation), Excerpt.of(value), "violation." + violation.code(),
 				violation.arguments(), violation.text(), violation.textEn());
 	}

@@ -48,8 +48,19 @@ final class CelReader {
 			case IDENT -> new Node.Name(expr.ident().name());
 			case LIST -> new Node.ListOf(expr.list().elements().stream().map(this::node).toList());
 			case CALL -> call(expr.call());
+			case SELECT -> new Node.Name(name(expr.select()));
 			default -> throw new ExpressionException("'" + expr.getKind() + "' is not supported in expressions");
 		};
+	}
+
+	/**
+	 * A name of two parts, as what is said of lines is called.
+	 */
+	private static String name(CelExpr.CelSelect select) {
+		if (select.testOnly() || select.operand().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+			throw new ExpressionException("'SELECT' is not supported in expressions but between two names");
+		}
+		return select.operand().ident().name() + "." + select.field();
 	}
 
 	private Node call(CelExpr.CelCall call) {

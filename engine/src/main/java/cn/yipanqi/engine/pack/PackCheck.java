@@ -182,8 +182,14 @@ final class PackCheck {
 						"a sensitive field stands in the record, not in a line"));
 		});
 		Map<String, Kind> names = Names.of(type, null);
+		Map<String, Kind> ruled = new HashMap<>(names);
+		ruled.putAll(LineNames.all(type));
+		type.lines().forEach((line) -> line.rules().forEach((rule) -> {
+			expression(rule, "check", rule.check(), Names.of(type, line), Kind.FLAG);
+			hidden(rule, "check", names(rule.check()), type);
+		}));
 		type.rules().forEach((rule) -> {
-			expression(rule, "check", rule.check(), names, Kind.FLAG);
+			expression(rule, "check", rule.check(), ruled, Kind.FLAG);
 			hidden(rule, "check", names(rule.check()), type);
 		});
 		type.unique().forEach((uniqueness) -> uniqueness(uniqueness, type, names));

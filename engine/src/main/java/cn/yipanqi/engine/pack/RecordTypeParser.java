@@ -40,7 +40,8 @@ final class RecordTypeParser {
 	private LineType line(Section section) {
 		return new LineType(section.code(), section.text("name"), section.optional("name_en"),
 				section.choice("unit", LineUnit.class, LineUnit.NONE) == LineUnit.REQUIRED, section.integer("min", 0),
-				section.integer("max", MOST_LINES), this.parser.all(section, "fields", this::field));
+				section.integer("max", MOST_LINES), this.parser.all(section, "fields", this::field),
+				this.parser.all(section, "rules", this::rule));
 	}
 
 	private Field field(Section section) {

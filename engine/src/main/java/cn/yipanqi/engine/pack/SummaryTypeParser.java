@@ -52,7 +52,7 @@ final class SummaryTypeParser {
 		Field total = new Field(SummaryType.TOTAL, chinese ? "合计数" : "Total", "Total", Field.Type.DECIMAL, false,
 				BigDecimal.ZERO, null, 0, null, List.of(), null, null);
 		LineType line = new LineType(SummaryType.LINE, chinese ? "各指标合计" : "Totals", "Totals", false, 1,
-				Math.max(1, type.totals().size()), List.of(indicator, total));
+				Math.max(1, type.totals().size()), List.of(indicator, total), List.of());
 		return new RecordType(type.code(), type.name(), type.nameEn(), type.group(), type.filedBy(),
 				RecordType.SubjectUse.NONE, List.of(), type.description(), List.of(), List.of(line), List.of(),
 				List.of(), List.of());
