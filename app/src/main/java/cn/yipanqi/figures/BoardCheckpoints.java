@@ -42,7 +42,7 @@ class BoardCheckpoints {
 
 	private static final String CONTEXT = "board";
 
-	private static final int FORMAT = 4;
+	private static final int FORMAT = 5;
 
 	private final Path file;
 

@@ -99,7 +99,7 @@ public final class Contributions {
 			amount = number;
 		}
 		String unit = (line != null && line.unit() != null) ? line.unit() : entry.unit();
-		Sheets.Claim claim = this.sheets.claim(indicator.code(), unit, entry.date());
+		Sheets.Claim claim = unit.equals(entry.unit()) ? this.sheets.claim(indicator.code(), unit, entry.date()) : null;
 		String key = (claim != null) ? claim.key() : null;
 		if (indicator.kind() == Indicator.Kind.DISTINCT || indicator.kind() == Indicator.Kind.STOCK) {
 			key = key(source, entry, values);

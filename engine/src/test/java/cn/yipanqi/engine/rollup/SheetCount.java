@@ -35,7 +35,7 @@ final class SheetCount {
 			String sheet = item.unit.startsWith("health@") ? "monthly" : "weekly";
 			LocalDate[] period = period(sheet, item.date);
 			boolean contested = stated(sheet).contains(query.indicator()) && items.stream()
-				.anyMatch((other) -> other.sheet != item.sheet && other.unit.equals(item.unit)
+				.anyMatch((other) -> item.own && other.own && other.sheet != item.sheet && other.unit.equals(item.unit)
 						&& Arrays.equals(period(sheet, other.date), period));
 			boolean yields = sheet.equals("monthly") ? item.sheet : !item.sheet;
 			if ((!contested || !yields) && asked(item, query)) {
@@ -51,7 +51,7 @@ final class SheetCount {
 	 */
 	static Reported reported(List<Entry> entries, String indicator, String unit, Period period) {
 		List<Item> filed = items(entries, indicator).stream()
-			.filter((item) -> item.unit.equals(unit) && period.holds(item.date))
+			.filter((item) -> item.own && item.unit.equals(unit) && period.holds(item.date))
 			.toList();
 		List<BigDecimal> details = filed.stream().filter((item) -> !item.sheet).map(Item::amount).toList();
 		List<BigDecimal> totals = filed.stream().filter(Item::sheet).map(Item::amount).toList();
@@ -87,28 +87,30 @@ final class SheetCount {
 				boolean also = indicator.equals("fails") && stated.equals("visits") && entry.type().equals("weekly");
 				if ((stated.equals(indicator) || also) && line.fields().get("total") != null
 						&& !indicator.equals("premises")) {
-					items.add(new Item(true, entry.unit(), entry.region(), entry.date(),
+					items.add(new Item(true, true, entry.unit(), entry.region(), entry.date(),
 							(BigDecimal) line.fields().get("total")));
 				}
 			}
 			return items;
 		}
 		switch (indicator) {
-			case "visits" -> items.add(new Item(false, entry.unit(), entry.region(), entry.date(), BigDecimal.ONE));
+			case "visits" ->
+				items.add(new Item(true, false, entry.unit(), entry.region(), entry.date(), BigDecimal.ONE));
 			case "fails" -> {
 				if (entry.fields().get("result").equals("fail")) {
-					items.add(new Item(false, entry.unit(), entry.region(), entry.date(), BigDecimal.ONE));
+					items.add(new Item(true, false, entry.unit(), entry.region(), entry.date(), BigDecimal.ONE));
 				}
 			}
 			case "value" -> {
 				if (entry.fields().get("goods_value") instanceof BigDecimal value) {
-					items.add(new Item(false, entry.unit(), entry.region(), entry.date(), value));
+					items.add(new Item(true, false, entry.unit(), entry.region(), entry.date(), value));
 				}
 			}
 			case "people" -> entry.lines().forEach((line) -> {
 				String own = line.unit().substring(line.unit().indexOf('@') + 1);
-				items.add(new Item(false, line.unit(), entry.region().startsWith(own) ? entry.region() : own,
-						entry.date(), (BigDecimal) line.fields().get("people")));
+				items.add(new Item(line.unit().equals(entry.unit()), false, line.unit(),
+						entry.region().startsWith(own) ? entry.region() : own, entry.date(),
+						(BigDecimal) line.fields().get("people")));
 			});
 			default -> throw new IllegalArgumentException(indicator);
 		}
@@ -129,7 +131,10 @@ final class SheetCount {
 				sheet.equals("monthly") ? first.plusMonths(1).minusDays(1) : first.plusDays(6) };
 	}
 
-	private record Item(boolean sheet, String unit, String region, LocalDate date, BigDecimal amount) {
+	/**
+	 * @param own whether the unit that it counts for has filed it itself
+	 */
+	private record Item(boolean own, boolean sheet, String unit, String region, LocalDate date, BigDecimal amount) {
 	}
 
 }
