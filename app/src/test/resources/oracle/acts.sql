@@ -194,13 +194,16 @@ from gone, (values ('production_licence'), ('commitment'), ('quality_file'), ('s
 	('purchase_ledger'), ('classified'), ('designated_pork'), ('monitoring'), ('production_files'), ('inspection_mark'),
 	('batch_control'), ('base_cleared')) s (system)
 union all
--- 待整改：复查合格、取缔后不再计。
+-- 待整改：复查合格、停业、取缔后不再计。
 select 'to rectify', '', subject, subject_kind, subject_tier, place, department, day, n, true from rectification_order
 union all
 select 'to rectify', '', subject, subject_kind, subject_tier, place, department, day, n, false from rectification_check
 where result = 'pass'
 union all
 select 'to rectify', '', subject, subject_kind, subject_tier, place, department, day, n, false from closure
+union all
+select 'to rectify', '', subject, subject_kind, subject_tier, place, department, day, n, false from survey
+where not operating
 union all
 -- 最近一次检查发现的：复查未再发现、取缔后不再计。
 select 'nonfood', '', subject, subject_kind, subject_tier, place, department, day, n, nonfood_found from producer_inspection

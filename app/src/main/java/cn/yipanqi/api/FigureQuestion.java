@@ -1,6 +1,8 @@
 package cn.yipanqi.api;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,6 +33,9 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 
 	private static final int EXCERPT = 40;
 
+	/** Moments of the ledger may be a little ahead of the clock. */
+	private static final Duration AHEAD = Duration.ofMinutes(1);
+
 	/**
 	 * Makes queries of questions.
 	 */
@@ -41,9 +46,12 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 
 		private final Organization organization;
 
-		Queries(Pack pack, Organization organization) {
+		private final Clock clock;
+
+		Queries(Pack pack, Organization organization, Clock clock) {
 			this.pack = pack;
 			this.organization = organization;
+			this.clock = clock;
 		}
 
 		/**
@@ -51,11 +59,15 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 		 */
 		FigureQuery of(String indicator, FigureQuestion asked, Scope scope) {
 			String region = Known.given(asked.region()).orElse(scope.region());
+			LocalDate from = day("from", asked.from());
+			LocalDate to = day("to", asked.to());
+			if (from != null && to != null && from.isAfter(to)) {
+				throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "days-reversed", from, to);
+			}
 			return new FigureQuery(this.pack.indicator(indicator).code(),
 					region.isEmpty() ? this.organization.city().code() : region,
 					Known.given(asked.department()).orElse(scope.department()),
-					Known.given(asked.group()).orElse(scope.group()), day("from", asked.from()), day("to", asked.to()),
-					moment(asked.asOf()));
+					Known.given(asked.group()).orElse(scope.group()), from, to, moment(asked.asOf()));
 		}
 
 		private static @Nullable LocalDate day(String name, @Nullable LocalDate day) {
@@ -75,6 +87,9 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 				Instant instant = moment.matches(".*(Z|[+-]\\d{2}:?\\d{2})") ? OffsetDateTime.parse(moment).toInstant()
 						: LocalDateTime.parse(moment).atZone(this.pack.campaign().zone()).toInstant();
 				day("asOf", LocalDate.ofInstant(instant, this.pack.campaign().zone()));
+				if (instant.isAfter(this.clock.instant().plus(AHEAD))) {
+					throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "moment-to-come", moment);
+				}
 				return instant;
 			}
 			catch (DateTimeException ex) {

@@ -1,12 +1,16 @@
 package cn.yipanqi.figures;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -28,15 +32,20 @@ public class FigureAddress {
 
 	private static final int LAST_YEAR = 9999;
 
+	private static final Duration AHEAD = Duration.ofMinutes(1);
+
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
 
 	private final ZoneId zone;
 
 	private final Organization organization;
 
-	FigureAddress(Pack pack, Organization organization) {
+	private final Clock clock;
+
+	FigureAddress(Pack pack, Organization organization, Clock clock) {
 		this.zone = pack.campaign().zone();
 		this.organization = organization;
+		this.clock = clock;
 	}
 
 	/**
@@ -71,8 +80,35 @@ public class FigureAddress {
 		String group = (given(parameters.group()) != null) ? parameters.group() : scope.group();
 		String moment = given(parameters.asOf());
 		Instant asOf = (moment != null) ? held(LocalDateTime.parse(moment)).atZone(this.zone).toInstant() : null;
+		LocalDate from = held(parameters.from());
+		LocalDate to = held(parameters.to());
+		boolean reversed = from != null && to != null && from.isAfter(to);
 		return new FigureQuery(indicator, region.isEmpty() ? this.organization.city().code() : region, department,
-				group, held(parameters.from()), held(parameters.to()), asOf);
+				group, reversed ? to : from, reversed ? from : to, isToCome(asOf) ? null : asOf);
+	}
+
+	/**
+	 * Which parameters were read otherwise than they stand: {@code days} the wrong way
+	 * round, and a {@code moment} that nobody can know anything of.
+	 */
+	List<String> mended(Parameters parameters, FigureQuery read) {
+		List<String> mended = new ArrayList<>();
+		LocalDate from = parameters.from();
+		if (from != null && parameters.to() != null && from.isAfter(parameters.to())) {
+			mended.add("days");
+		}
+		if (given(parameters.asOf()) != null && read.asOf() == null) {
+			mended.add("moment");
+		}
+		return mended;
+	}
+
+	/**
+	 * Whether a moment has not come yet. Moments of the ledger may be a little ahead of
+	 * the clock.
+	 */
+	public boolean isToCome(@Nullable Instant moment) {
+		return moment != null && moment.isAfter(this.clock.instant().plus(AHEAD));
 	}
 
 	/**

@@ -95,6 +95,7 @@ class FiguresController {
 		Scope scope = reader.scope();
 		FigureQuery query = query(code, parameters, scope);
 		show(query, scope, page, locale, model);
+		model.addAttribute("mended", this.addresses.mended(parameters, query));
 		model.addAttribute("view", this.pages.of(query, scope, locale));
 		model.addAttribute("regions", this.choices.regions((region) -> scope.coversRegion(region.code()), locale));
 		model.addAttribute("departments", departments(scope));

@@ -51,6 +51,17 @@ class FigureApiTests extends ProgramTest {
 	}
 
 	@Test
+	void daysTheWrongWayRoundAndMomentsToComeAreRefused() {
+		Program.Answer reversed = this.county.get("/api/v1/figures?indicator=people&from=2007-09-20&to=2007-09-01");
+		assertThat(reversed.status()).isEqualTo(400);
+		assertThat(reversed.text("/code")).isEqualTo("days-reversed");
+		assertThat(reversed.text("/detail")).contains("2007-09-20", "2007-09-01");
+		Program.Answer future = this.county.get("/api/v1/figures?indicator=people&asOf=2031-01-01T00:00:00");
+		assertThat(future.status()).isEqualTo(400);
+		assertThat(future.text("/code")).isEqualTo("moment-to-come");
+	}
+
+	@Test
 	void traceCountsWhatTheFigureSaysPageByPage() {
 		JsonNode figure = this.county.get("/api/v1/figures?indicator=people").json().at("/items/0");
 		BigDecimal sum = BigDecimal.ZERO;

@@ -14,6 +14,7 @@ import cn.yipanqi.engine.ledger.UnitCode;
 import cn.yipanqi.engine.pack.Indicator;
 import cn.yipanqi.engine.pack.Pack;
 import cn.yipanqi.engine.pack.RecordType;
+import cn.yipanqi.engine.pack.RegistryTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,36 @@ public final class Contributions {
 
 	private final Sheets sheets;
 
+	/** What a subject leaves when the registry closes it. */
+	private final List<Stock> stocks;
+
 	public Contributions(Pack pack) {
 		this.pack = pack;
 		this.sheets = new Sheets(pack);
+		this.stocks = pack.indicators()
+			.stream()
+			.filter((indicator) -> indicator.kind() == Indicator.Kind.STOCK)
+			.filter((indicator) -> indicator.sources().stream().anyMatch((source) -> source.key().equals("subject")))
+			.map((indicator) -> new Stock(indicator.code(), group(indicator, pack)))
+			.toList();
 		for (Indicator indicator : pack.indicators()) {
 			for (Indicator.Source source : indicator.sources()) {
 				this.uses.computeIfAbsent(source.record(), (type) -> new ArrayList<>()).add(new Use(indicator, source));
 			}
 		}
+	}
+
+	/**
+	 * The group of all that an indicator counts; null if there are several or none.
+	 */
+	private static @Nullable String group(Indicator indicator, Pack pack) {
+		List<String> groups = indicator.sources()
+			.stream()
+			.map((source) -> pack.findRecordType(source.record()).map(RecordType::group).orElse(""))
+			.map((group) -> Objects.requireNonNullElse(group, ""))
+			.distinct()
+			.toList();
+		return (groups.size() == 1 && !groups.get(0).isEmpty()) ? groups.get(0) : null;
 	}
 
 	/**
@@ -65,6 +88,9 @@ public final class Contributions {
 		if (this.sheets.isSheet(entry)) {
 			return this.sheets.of(entry);
 		}
+		if (entry.type().equals(RegistryTypes.CLOSURE)) {
+			return this.stocks.stream().map((stock) -> left(stock, entry)).toList();
+		}
 		List<Contribution> contributions = new ArrayList<>();
 		RecordType type = this.pack.findRecordType(entry.type()).orElse(null);
 		String group = (type != null) ? type.group() : null;
@@ -80,6 +106,15 @@ public final class Contributions {
 			}
 		}
 		return contributions;
+	}
+
+	/**
+	 * A subject that is there no more leaves every stock.
+	 */
+	private static Contribution left(Stock stock, Entry closure) {
+		return new Contribution(stock.indicator, closure.unit(), closure.region(), stock.group, closure.date(),
+				BigDecimal.ONE, String.valueOf(closure.subject()), false, closure.first(), closure.seq(), false, false,
+				1);
 	}
 
 	private void add(List<Contribution> target, Use use, Entry entry, @Nullable EntryLine line,
@@ -138,6 +173,12 @@ public final class Contributions {
 	}
 
 	private record Use(Indicator indicator, Indicator.Source source) {
+	}
+
+	/**
+	 * A stock of subjects.
+	 */
+	private record Stock(String indicator, @Nullable String group) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import cn.yipanqi.engine.algebra.Figure;
 import cn.yipanqi.engine.algebra.FigureQuery;
@@ -69,6 +70,31 @@ class RollupTests {
 	void derivedFollowsItsParts() {
 		Rollup rollup = History.rolledUp(PACK, List.of(inspection(1, 1), inspection(2, 1)));
 		assertThat(rollup.figure(query("passes")).value()).isEqualByComparingTo("2");
+	}
+
+	@Test
+	void subjectThatTheRegistryClosesLeavesEveryStockUntilThatIsTakenBack() {
+		List<Entry> filed = List.of(survey(1, 1), survey(2, 2), inspection(3, 1), inspection(4, 2));
+		Entry closure = entry(5, 1, "subject_closure", Map.of("cause", "closed"), List.of());
+		Entry takenBack = new Entry(6, 5, closure.record(), 2, Entry.Operation.CANCEL, "subject_closure",
+				closure.unit(), closure.region(), 1L, "shop", "city", closure.date(), History.moment(6), "a", 5L, "误报",
+				Map.of(), List.of());
+		Rollup rollup = History.rolledUp(PACK, Stream.concat(filed.stream(), Stream.of(closure, takenBack)).toList());
+		for (FigureQuery stock : List.of(query("registered"), query("graded"), query("graded_registered"),
+				inGroup("registered", "market"), inGroup("graded", "catering"))) {
+			assertThat(rollup.figure(asOf(stock, 4)).value()).as("%s", stock).isEqualByComparingTo("2");
+			assertThat(rollup.figure(asOf(stock, 5)).value()).as("%s", stock).isEqualByComparingTo("1");
+			assertThat(rollup.figure(asOf(stock, 6)).value()).as("%s", stock).isEqualByComparingTo("2");
+		}
+	}
+
+	private static FigureQuery inGroup(String indicator, String group) {
+		return new FigureQuery(indicator, "2399", null, group, null, null, null);
+	}
+
+	private static FigureQuery asOf(FigureQuery query, long moment) {
+		return new FigureQuery(query.indicator(), query.region(), query.department(), query.group(), query.from(),
+				query.to(), History.moment(moment));
 	}
 
 	@Test
