@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Checks that the ledger is sound in itself: every revision follows the one before it,
- * and every line belongs.
+ * every line belongs, and what may be said once is held by who says it.
  */
 @Service
 public class LedgerAudit {
@@ -34,16 +34,21 @@ public class LedgerAudit {
 
 	private final JdbcClient jdbc;
 
-	LedgerAudit(JdbcClient jdbc) {
+	private final SlotKeeping slots;
+
+	LedgerAudit(JdbcClient jdbc, SlotKeeping slots) {
 		this.jdbc = jdbc;
+		this.slots = slots;
 	}
 
 	/**
 	 * What is wrong; empty when all is well.
 	 */
 	public List<String> findings() {
-		return Stream.of(BROKEN_CHAIN, GAP, STRAY_LINES)
-			.flatMap((sql) -> this.jdbc.sql(sql).query(String.class).list().stream())
+		return Stream
+			.concat(Stream.of(BROKEN_CHAIN, GAP, STRAY_LINES)
+				.flatMap((sql) -> this.jdbc.sql(sql).query(String.class).list().stream()),
+					this.slots.findings().stream())
 			.toList();
 	}
 

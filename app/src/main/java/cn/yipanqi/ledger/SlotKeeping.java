@@ -1,14 +1,18 @@
 package cn.yipanqi.ledger;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -16,10 +20,12 @@ import javax.sql.DataSource;
 import cn.yipanqi.engine.ledger.Entry;
 import cn.yipanqi.engine.pack.Uniqueness;
 import jakarta.annotation.PostConstruct;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +50,17 @@ class SlotKeeping {
 			select %s from entry e where e.type = any(?) and e.operation <> 'CANCEL'
 			and not exists (select 1 from entry n where n.supersedes = e.seq) order by e.first_seq
 			""".formatted(EntryRows.COLUMNS);
+
+	private static final int MOST_FINDINGS = 100;
+
+	private static final String STANDING = "select rule || E'\\n' || record from slot_double";
+
+	private static final String ROWS = """
+			select concat_ws(E'\\n', rule, key, record::text, coalesce(lower(during)::text, ''),
+				coalesce((upper(during) - 1)::text, '')) as place,
+				format('record %s: no entry in force says what it holds by the rule %s', record, rule) as said
+			from slot order by number
+			""";
 
 	private static final String STAND = "insert into slot_double (rule, record, number, holder) values (?, ?, ?, ?)";
 
@@ -100,8 +117,7 @@ class SlotKeeping {
 		Map<String, List<Slots.Held>> holders = new HashMap<>();
 		List<Slots.Held> held = new ArrayList<>();
 		List<Object[]> doubles = new ArrayList<>();
-		this.streaming.query(IN_FORCE, (row) -> {
-			Entry entry = EntryRows.map(row, 0);
+		inForce(types, (entry) -> {
 			for (SlotClaim claim : this.claims.of(entry)) {
 				if (rules.contains(claim.rule())) {
 					List<Slots.Held> there = holders.computeIfAbsent(claim.rule() + "\n" + claim.key(),
@@ -120,12 +136,42 @@ class SlotKeeping {
 					}
 				}
 			}
-		}, (Object) types.toArray(String[]::new));
+		});
 		this.slots.hold(held);
 		this.streaming.batchUpdate(STAND, doubles);
 		this.streaming.batchUpdate("insert into slot_rule (rule) values (?)",
 				rules.stream().map((rule) -> new Object[] { rule }).toList());
 		name(doubles);
+	}
+
+	private void inForce(Collection<String> types, Consumer<Entry> taker) {
+		this.streaming.query(IN_FORCE, (RowCallbackHandler) (row) -> taker.accept(EntryRows.map(row, 0)),
+				(Object) types.toArray(String[]::new));
+	}
+
+	/**
+	 * Where slots and the records in force differ; empty when all is well.
+	 */
+	List<String> findings() {
+		Set<String> stand = new HashSet<>(this.jdbc.sql(STANDING).query(String.class).list());
+		Map<String, String> held = new LinkedHashMap<>();
+		this.jdbc.sql(ROWS).query((row) -> {
+			held.put(row.getString("place"), row.getString("said"));
+		});
+		List<String> findings = new ArrayList<>();
+		inForce(this.claims.rules().keySet(), (entry) -> this.claims.of(entry).forEach((claim) -> {
+			String place = String.join("\n", claim.rule(), claim.key(), entry.record().toString(), text(claim.from()),
+					text(claim.to()));
+			if (held.remove(place) == null && !stand.contains(claim.rule() + "\n" + entry.record())) {
+				findings.add("entry %d: what it says by the rule %s is not held".formatted(entry.seq(), claim.rule()));
+			}
+		}));
+		findings.addAll(held.values());
+		return findings.stream().limit(MOST_FINDINGS).toList();
+	}
+
+	private static String text(@Nullable LocalDate day) {
+		return (day != null) ? day.toString() : "";
 	}
 
 	private static void name(List<Object[]> doubles) {

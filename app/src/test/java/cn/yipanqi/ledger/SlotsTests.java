@@ -48,6 +48,9 @@ class SlotsTests {
 	private SlotKeeping keeping;
 
 	@Autowired
+	private LedgerAudit audit;
+
+	@Autowired
 	private Examiner examiner;
 
 	@Autowired
@@ -178,6 +181,28 @@ class SlotsTests {
 		assertThat(this.keeping.standsBeside(first.record())).isEmpty();
 		assertThatExceptionOfType(InvalidDraftException.class)
 			.isThrownBy(() -> this.ledger.record(filed(this.number, "drug@239902", "239902"), CITY));
+	}
+
+	@Test
+	void verificationFindsASlotThatIsMissingAndOneThatNobodyNeeds() {
+		assertThat(this.audit.findings()).isEmpty();
+		Receipt first = this.ledger.record(filed(this.number, "health@239901", "239901"), CITY);
+		assertThat(this.audit.findings()).isEmpty();
+		move(first.record(), new UUID(7, 7));
+		assertThat(this.audit.findings()).hasSize(2)
+			.anySatisfy((finding) -> assertThat(finding).contains("entry " + first.seq(), "case_filed/case_number"))
+			.anySatisfy((finding) -> assertThat(finding).contains(new UUID(7, 7).toString()));
+		move(new UUID(7, 7), first.record());
+		assertThat(this.audit.findings()).isEmpty();
+	}
+
+	private void move(UUID from, UUID to) {
+		String key = this.jdbc.sql("select key from slot where record = ?").param(from).query(String.class).single();
+		this.jdbc.sql("delete from slot where record = ?").param(from).update();
+		this.jdbc.sql("insert into slot values ('case_filed/case_number', ?, '(,)', ?, 1)")
+			.param(key)
+			.param(to)
+			.update();
 	}
 
 	private List<UUID> held() {
