@@ -23,6 +23,7 @@ import cn.yipanqi.ledger.OwnRecords;
 import cn.yipanqi.ledger.OwnRecords.Writing;
 import cn.yipanqi.ledger.Receipt;
 import cn.yipanqi.ledger.StaleRevisionException;
+import cn.yipanqi.ledger.Violation;
 import cn.yipanqi.registry.Registry;
 import cn.yipanqi.registry.RegistryKeeping;
 import cn.yipanqi.registry.Standing;
@@ -80,6 +81,7 @@ public class Registrar {
 		this.check.require(draft(RegistryTypes.CHANGE, act, described, fields), facts, described, author);
 		return this.records.inOneTransaction(author, (writing) -> {
 			Standing former = standing(id, seen, author.scope());
+			requireNotMerged(former);
 			this.check.requireOwnCode(described, author.scope());
 			adopt(former, act, writing);
 			String name = former.subject().name();
@@ -102,6 +104,7 @@ public class Registrar {
 	public Receipt close(long id, Act act, String cause, String reason, String seen, Author author) {
 		return this.records.inOneTransaction(author, (writing) -> {
 			Standing former = standing(id, seen, author.scope());
+			requireNotMerged(former);
 			adopt(former, act, writing);
 			this.keeping.keep(new Standing(former.subject(), State.CLOSED, null, former.formerly()));
 			return writing.record(draft(RegistryTypes.CLOSURE, act, former.subject(),
@@ -161,7 +164,8 @@ public class Registrar {
 			}
 			Standing standing = locked(id, author.scope());
 			if (former.type().equals(RegistryTypes.CLOSURE)) {
-				State now = (standing.state() == State.CLOSED) ? State.OPEN : standing.state();
+				boolean open = standing.state() == State.CLOSED && !this.past.isClosed(id);
+				State now = open ? State.OPEN : standing.state();
 				this.keeping.keep(new Standing(standing.subject(), now, standing.mergedInto(), standing.formerly()));
 			}
 			else {
@@ -191,6 +195,16 @@ public class Registrar {
 			fields.put(RegistryTypes.ADOPTED, Boolean.TRUE);
 			writing.record(draft(RegistryTypes.REGISTRATION, new Act(act.unit(), this.pack.campaign().start(), null),
 					subject, fields), subject);
+		}
+	}
+
+	/**
+	 * Whatever is said of a merged subject is said of the one that it turned out to be.
+	 */
+	private static void requireNotMerged(Standing standing) {
+		if (standing.state() == State.MERGED) {
+			throw new InvalidDraftException(
+					List.of(Violation.at("subject", "subject-merged", String.valueOf(standing.mergedInto()))));
 		}
 	}
 

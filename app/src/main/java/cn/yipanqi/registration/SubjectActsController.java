@@ -87,6 +87,9 @@ class SubjectActsController {
 			return home(id);
 		}
 		catch (InvalidDraftException ex) {
+			if (ex.violations().stream().anyMatch((violation) -> violation.path().equals("subject"))) {
+				return refused(id, ex, locale, redirect);
+			}
 			this.pages.problems(model, ex.violations(), locale);
 		}
 		catch (KnownSubjectException ex) {
@@ -130,16 +133,17 @@ class SubjectActsController {
 			redirect.addFlashAttribute("flash", flash);
 		}
 		catch (InvalidDraftException ex) {
-			redirect.addFlashAttribute("wrong",
-					ex.violations()
-						.stream()
-						.map((violation) -> this.texts.text(violation, locale))
-						.distinct()
-						.toList());
+			return refused(id, ex, locale, redirect);
 		}
 		catch (StaleSubjectException | StaleRevisionException ex) {
 			redirect.addFlashAttribute("problem", "subject.stale");
 		}
+		return home(id);
+	}
+
+	private String refused(long id, InvalidDraftException ex, Locale locale, RedirectAttributes redirect) {
+		redirect.addFlashAttribute("wrong",
+				ex.violations().stream().map((violation) -> this.texts.text(violation, locale)).distinct().toList());
 		return home(id);
 	}
 

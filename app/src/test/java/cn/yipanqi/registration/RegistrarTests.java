@@ -296,6 +296,34 @@ class RegistrarTests {
 	}
 
 	@Test
+	void whatIsMergedIsNeitherChangedNorClosed() {
+		Subject one = register(facts(this.word), Set.of()).subject();
+		Subject two = register(facts(this.word + "另"), Set.of(one.id())).subject();
+		this.registrar.merge(one.id(), two.id(), act(), "同一家", seen(one), CLERK);
+		for (Runnable act : List.<Runnable>of(
+				() -> this.registrar.change(two.id(), act(), facts(this.word + "改"), "更名", seen(two), CLERK),
+				() -> this.registrar.close(two.id(), act(), "closed", "歇业", seen(two), CLERK))) {
+			assertThatExceptionOfType(InvalidDraftException.class).isThrownBy(act::run)
+				.satisfies((ex) -> assertThat(ex.violations()).singleElement().satisfies((violation) -> {
+					assertThat(violation.code()).isEqualTo("subject-merged");
+					assertThat(violation.arguments()).containsExactly(String.valueOf(one.id()));
+				}));
+		}
+		assertThat(standing(two.id()).mergedInto()).isEqualTo(one.id());
+	}
+
+	@Test
+	void subjectThatWasClosedTwiceIsThereAgainWhenBothAreTakenBack() {
+		Subject subject = register(facts(this.word), Set.of()).subject();
+		UUID first = this.registrar.close(subject.id(), act(), "closed", "歇业", seen(subject), CLERK).record();
+		UUID second = this.registrar.close(subject.id(), act(), "banned", "取缔", seen(subject), CLERK).record();
+		this.registrar.takeBack(subject.id(), second, 1, "误报", CLERK);
+		assertThat(standing(subject.id()).state()).isEqualTo(Standing.State.CLOSED);
+		this.registrar.takeBack(subject.id(), first, 1, "又开业", CLERK);
+		assertThat(standing(subject.id()).state()).isEqualTo(Standing.State.OPEN);
+	}
+
+	@Test
 	void recordsOfAMergedSubjectAreReadWhereTheyCountNow() {
 		Subject here = register(facts(this.word), Set.of()).subject();
 		Map<String, String> texts = texts(this.word + "外县");

@@ -1,5 +1,6 @@
 package cn.yipanqi.intake;
 
+import java.util.Map;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,8 +77,8 @@ public final class SheetWork {
 		SheetImports imports = application.getBean(SheetImports.class);
 		imports.check(Content.of(workbook), "meeting", UNIT, OFFICE);
 		SheetReport report = application.getBean(LongFiling.class)
-			.inOneTransaction(OFFICE, (chunks) -> imports.run(Content.of(workbook), "meeting", UNIT, OFFICE,
-					chunks::record, Confirmation.NONE, Progress.UNWATCHED));
+			.inOneTransaction(OFFICE, (chunks) -> imports.run(Content.of(workbook), "meeting", UNIT, OFFICE, Map.of(),
+					chunks, Confirmation.NONE, Progress.UNWATCHED));
 		if (report.rows().accepted() != rows) {
 			throw new IllegalStateException("Only %d rows were taken".formatted(report.rows().accepted()));
 		}

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Profile("leafless")
 class LeaflessEntryWriter extends EntryWriter {
 
-	LeaflessEntryWriter(JdbcTemplate jdbc, AuditTrail audit, Handover handover) {
-		super(jdbc, audit, handover);
+	LeaflessEntryWriter(JdbcTemplate jdbc, AuditTrail audit, Handover handover, Slots slots) {
+		super(jdbc, audit, handover, slots);
 	}
 
 	@Override
