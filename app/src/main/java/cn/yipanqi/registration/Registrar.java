@@ -178,6 +178,9 @@ public class Registrar {
 
 	private void split(Standing survivor, long other, Scope scope) {
 		Standing merged = this.keeping.standing(other, scope).orElseThrow();
+		if (!Long.valueOf(survivor.subject().id()).equals(merged.mergedInto())) {
+			return;
+		}
 		boolean closed = this.past.isClosed(other);
 		this.keeping.keep(new Standing(merged.subject(), closed ? State.CLOSED : State.OPEN, null, merged.formerly()));
 		this.keeping.keep(new Standing(survivor.subject(), survivor.state(), survivor.mergedInto(),

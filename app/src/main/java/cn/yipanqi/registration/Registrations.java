@@ -68,12 +68,12 @@ public class Registrations {
 		Subject described = facts.subject(0);
 		this.check.require(draft(act, described, facts), facts, described, author);
 		return this.records.inOneTransaction(author, (writing) -> {
+			this.keeping.lock(described.region());
 			Entry former = (act.key() != null) ? writing.filed(act.key()) : null;
 			if (former != null) {
 				requireSame(former, described, facts);
 				return new Registered(subject(Objects.requireNonNull(former.subject()), author.scope()), true);
 			}
-			this.keeping.lock(described.region());
 			this.check.requireOwnCode(described, author.scope());
 			List<Subject> doubles = this.search.near(described, author.scope(), MOST_DOUBLES)
 				.stream()
