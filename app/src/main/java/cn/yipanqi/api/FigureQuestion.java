@@ -1,8 +1,6 @@
 package cn.yipanqi.api;
 
-import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import cn.yipanqi.access.Scope;
 import cn.yipanqi.engine.algebra.FigureQuery;
 import cn.yipanqi.engine.pack.Pack;
+import cn.yipanqi.figures.FigureAddress;
 import cn.yipanqi.organization.Organization;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,6 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 
 	private static final int EXCERPT = 40;
 
-	/** Moments of the ledger may be a little ahead of the clock. */
-	private static final Duration AHEAD = Duration.ofMinutes(1);
-
 	/**
 	 * Makes queries of questions.
 	 */
@@ -46,12 +42,12 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 
 		private final Organization organization;
 
-		private final Clock clock;
+		private final FigureAddress addresses;
 
-		Queries(Pack pack, Organization organization, Clock clock) {
+		Queries(Pack pack, Organization organization, FigureAddress addresses) {
 			this.pack = pack;
 			this.organization = organization;
-			this.clock = clock;
+			this.addresses = addresses;
 		}
 
 		/**
@@ -87,7 +83,7 @@ record FigureQuestion(@Parameter(description = "Code of a region; all below it a
 				Instant instant = moment.matches(".*(Z|[+-]\\d{2}:?\\d{2})") ? OffsetDateTime.parse(moment).toInstant()
 						: LocalDateTime.parse(moment).atZone(this.pack.campaign().zone()).toInstant();
 				day("asOf", LocalDate.ofInstant(instant, this.pack.campaign().zone()));
-				if (instant.isAfter(this.clock.instant().plus(AHEAD))) {
+				if (this.addresses.isToCome(instant)) {
 					throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "moment-to-come", moment);
 				}
 				return instant;

@@ -136,7 +136,7 @@ public class Ledger {
 		Entry entry = entry(number, number, record, 1, Entry.Operation.RECORD, draft, subject, batch.moment(),
 				batch.author().account(), null, null, checked);
 		batch.add(entry, draft.clientKey(), repeats.confirmed());
-		batch.hold(record, around.taking.held(draft, record, number));
+		batch.hold(record, around.taking.held(record, number));
 		if (draft.clientKey() != null) {
 			around.filed.put(draft.clientKey(), entry);
 		}
@@ -185,7 +185,7 @@ public class Ledger {
 					entry(number, former.first(), record, revision + 1, Entry.Operation.CORRECT, draft, subject,
 							batch.moment(), author.account(), former.seq(), reason.strip(), checked),
 					draft.clientKey(), repeated.confirmed());
-			batch.hold(record, taking.held(draft, record, former.first()));
+			batch.hold(record, taking.held(record, former.first()));
 			batch.append(true);
 			return new Outcome(new Receipt(record, number, revision + 1, false), List.of());
 		}));

@@ -57,7 +57,7 @@ public class PastActs {
 				Draft draft = acts.get(i).draft();
 				batch.add(entry, (draft != null) ? draft.clientKey() : null, List.of());
 				if (draft != null) {
-					batch.hold(entry.record(), taking.held(draft, entry.record(), entry.first()));
+					batch.hold(entry.record(), taking.held(entry.record(), entry.first()));
 				}
 			}
 			batch.append(false);

@@ -178,6 +178,8 @@ class Slots {
 
 		private final Map<String, List<Holder>> held = new HashMap<>();
 
+		private final Map<UUID, List<SlotClaim>> taken = new HashMap<>();
+
 		/**
 		 * Looks at what is held of what more drafts want.
 		 */
@@ -224,7 +226,8 @@ class Slots {
 					.findFirst()
 					.ifPresent((holder) -> violations.add(taken(claim, holder.number)));
 			}
-			if (violations.isEmpty()) {
+			if (violations.isEmpty() && !wanted.isEmpty()) {
+				this.taken.put(record, wanted);
 				wanted.forEach((claim) -> {
 					holders(claim).removeIf((holder) -> holder.record.equals(record));
 					holders(claim).add(new Holder(record, null, claim.from(), claim.to()));
@@ -238,11 +241,14 @@ class Slots {
 		}
 
 		/**
-		 * What a draft that could take it holds from now on.
-		 * @param number of the record's first entry
+		 * What a record has taken last.
+		 * @param number of its first entry
 		 */
-		List<Held> held(Draft draft, UUID record, long number) {
-			return Slots.this.claims.of(draft).stream().map((claim) -> new Held(claim, record, number)).toList();
+		List<Held> held(UUID record, long number) {
+			return this.taken.getOrDefault(record, List.of())
+				.stream()
+				.map((claim) -> new Held(claim, record, number))
+				.toList();
 		}
 
 	}

@@ -217,7 +217,9 @@ final class PackCheck {
 			known(uniqueness, "over", "date", uniqueness.over().from(), days);
 			known(uniqueness, "over", "date", uniqueness.over().to(), days);
 		}
-		expression(uniqueness, "where", uniqueness.where(), names, Kind.FLAG);
+		Map<String, Kind> held = new HashMap<>(names);
+		held.keySet().removeAll(Set.of("line_department", "subject_kind", "subject_tier"));
+		expression(uniqueness, "where", uniqueness.where(), held, Kind.FLAG);
 		hidden(uniqueness, "where", names(uniqueness.where()), type);
 	}
 
